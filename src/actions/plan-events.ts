@@ -1,0 +1,111 @@
+import { addressKey } from "../core/address.ts";
+import { orderKey, orderNumberOf } from "../core/event.ts";
+import type { MailClass } from "../core/event-type.ts";
+import { searchText } from "../core/fold-text.ts";
+import { type Decision, planEvent, suppress } from "../core/plan.ts";
+import type { Shop } from "../core/shop.ts";
+import type { Deps } from "../deps.ts";
+import type { StoredDecision } from "../store/schema.ts";
+import { type LoadedEvent, loadSuppressions, type MessageRow, type NewMessage, type Planned, savePlans } from "../store/work.ts";
+import type { Lease } from "./run-jobs.ts";
+
+/**
+ * Decides about accepted events and writes every decision down. Mails to send are born claimed.
+ * @returns the messages this consumer has to deliver now
+ */
+export async function planEvents(deps: Deps, events: LoadedEvent[], shops: ReadonlyMap<string, Shop>, lease: Lease): Promise<MessageRow[]> {
+	if (events.length === 0) return [];
+	const decided = events.flatMap((event) => {
+		const shop = shops.get(event.storeId);
+		return shop ? [{ event, shop, decisions: planEvent(event, shop, deps.renderer.conditions) }] : [];
+	});
+	const isSuppressed = await suppressionsOf(deps, decided);
+	const plans = decided.map(({ decisions, ...about }) =>
+		planned(deps, about, suppress(decisions, (key, mailClass) => isSuppressed(about.event.storeId, key, mailClass)), lease),
+	);
+	const saved = await savePlans(deps.databases.main, plans);
+	const own = plans.filter((plan) => saved.has(plan.event.id));
+	for (const { event, decisions } of own) {
+		deps.log("event.planned", { store: event.store, event: event.id, send: decisions.filter((one) => one.decision === "send").length, skip: decisions.filter((one) => one.decision === "skip").length });
+	}
+	return own.flatMap((plan) => plan.messages).filter((message): message is MessageRow => message.status === "sending");
+}
+
+async function suppressionsOf(deps: Deps, decided: { event: LoadedEvent; decisions: Decision[] }[]): Promise<(store: string, key: string, mailClass: MailClass) => boolean> {
+	const addresses = decided.flatMap(({ event, decisions }) =>
+		decisions.flatMap(({ to, reason }) => (to && reason === null ? [{ store: event.storeId, id: addressKey(to.address) }] : [])),
+	);
+	const rows = addresses.length > 0 ? await loadSuppressions(deps.databases.main, addresses) : [];
+	const covers = new Map(rows.map((row) => [`${row.store} ${row.address}`, row.covers]));
+	return (store, key, mailClass) => {
+		const covered = covers.get(`${store} ${key}`);
+		return covered === "all" || (covered === "marketing" && mailClass === "M");
+	};
+}
+
+interface About {
+	event: LoadedEvent;
+	shop: Shop;
+}
+
+function planned(deps: Deps, about: About, decisions: Decision[], lease: Lease): Planned {
+	const messages = decisions.map((decision) => newMessage(deps, about, decision, lease));
+	const stored = messages.map(
+		({ id, notification, reason, ruleId, toAddress, status }): StoredDecision => ({
+			notification,
+			decision: status === "skipped" ? "skip" : "send",
+			reason: reason ?? null,
+			message_id: id,
+			rule_id: ruleId ?? null,
+			to: toAddress ?? null,
+		}),
+	);
+	return { event: { store: about.event.storeId, id: about.event.id }, decisions: stored, messages };
+}
+
+function newMessage(deps: Deps, { event, shop }: About, decision: Decision, lease: Lease): NewMessage {
+	const order = orderNumberOf(event.data, event.subject) ?? null;
+	const sender = shop.senders.find((one) => one.id === decision.sender_id);
+	const sends = decision.reason === null;
+	return {
+		storeId: event.storeId,
+		id: deps.newId("msg"),
+		eventId: event.id,
+		notification: decision.notification,
+		audience: decision.audience,
+		class: decision.class,
+		channel: "email",
+		status: sends ? "sending" : "skipped",
+		reason: decision.reason,
+		detail: null,
+		toAddress: decision.to?.address ?? null,
+		toName: decision.to?.name ?? null,
+		fromAddress: sender?.from.address ?? null,
+		fromName: sender?.from.name ?? null,
+		replyTo: null,
+		subject: null,
+		locale: decision.locale,
+		orderNumber: order,
+		orderKey: order === null ? null : orderKey(order),
+		ruleId: decision.rule_id,
+		template: decision.template,
+		senderId: decision.sender_id,
+		provider: sender?.provider ?? null,
+		providerMessageId: null,
+		attempts: [],
+		attachments: [],
+		secret: false,
+		contentKey: null,
+		contentOffset: null,
+		contentLength: null,
+		resendOf: null,
+		requestedBy: null,
+		edits: null,
+		search: searchText(null, decision.to?.address, decision.to?.name, order),
+		lease: sends ? lease.id : null,
+		dueAt: sends ? lease.until : lease.now,
+		wakeAt: sends ? lease.until : lease.now,
+		createdAt: lease.now,
+		sentAt: null,
+	};
+}

@@ -1,0 +1,50 @@
+import { addressKey } from "../core/address.ts";
+import type { AcceptedEvent } from "../core/event.ts";
+import { mailScope } from "../core/mail-scope.ts";
+import { type Decision, planEvent, suppress } from "../core/plan.ts";
+import type { Shop } from "../core/shop.ts";
+import type { Deps } from "../deps.ts";
+import { errorText } from "../log.ts";
+import { loadSuppressions } from "../store/work.ts";
+import { templateSource } from "./template-source.ts";
+
+export interface PlannedNotification {
+	notification: string;
+	decision: "send" | "skip";
+	reason?: string;
+	to?: string;
+	subject?: string;
+}
+
+/** What would happen to an event: every rule, send or skip, why, to whom, with which subject. Stores nothing. */
+export async function previewPlan(deps: Deps, storeId: string, event: AcceptedEvent): Promise<PlannedNotification[]> {
+	const shop = (await deps.shops.get([storeId])).get(storeId);
+	if (!shop) return [];
+	const decisions = planEvent(event, shop, deps.renderer.conditions);
+	const addresses = decisions.flatMap(({ to }) => (to ? [{ store: storeId, id: addressKey(to.address) }] : []));
+	const rows = addresses.length > 0 ? await loadSuppressions(deps.databases.main, addresses) : [];
+	const known = new Map(rows.map((row) => [row.address, row.covers]));
+	const checked = suppress(decisions, (key, mailClass) => known.get(key) === "all" || (known.get(key) === "marketing" && mailClass === "M"));
+	return checked.map((decision) => preview(deps, shop, event, decision));
+}
+
+function preview(deps: Deps, shop: Shop, event: AcceptedEvent, decision: Decision): PlannedNotification {
+	const { notification, reason, to } = decision;
+	const about = { notification, ...(to ? { to: to.address } : {}) };
+	if (reason !== null) return { ...about, decision: "skip", reason };
+	try {
+		return { ...about, decision: "send", subject: subjectOf(deps, shop, event, decision) };
+	} catch (error) {
+		// The mail would be planned and then fail, for a reason that is best seen now.
+		return { ...about, decision: "send", reason: "render_failed", subject: errorText(error) };
+	}
+}
+
+function subjectOf(deps: Deps, shop: Shop, event: AcceptedEvent, decision: Decision): string {
+	const locale = deps.renderer.language(decision.locale, shop.locale);
+	const template = templateSource(deps, decision.template, shop);
+	if (!template) return "";
+	const facts = { id: event.externalId, type: event.type, subject: event.subject ?? null, time: event.time ?? null, data: event.data };
+	const { scope, globals } = mailScope(facts, shop, decision.to ?? { address: "" }, locale, decision.notification);
+	return deps.renderer.render(template.key, template.source, scope, globals).subject;
+}

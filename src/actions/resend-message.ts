@@ -1,0 +1,86 @@
+import { addressKey } from "../core/address.ts";
+import { searchText } from "../core/fold-text.ts";
+import { isResendable } from "../core/message-status.ts";
+import type { Reason } from "../core/reasons.ts";
+import type { Deps } from "../deps.ts";
+import { findEvent } from "../store/events.ts";
+import { findMessage, insertMessage } from "../store/messages.ts";
+import { findSuppression } from "../store/suppressions.ts";
+import type { MessageRow } from "../store/work.ts";
+
+export interface ResendInput {
+	to?: string | undefined;
+	subject?: string | undefined;
+	html?: string | undefined;
+	text?: string | undefined;
+	/** What was sent then, or the template as it is now. */
+	template?: "original" | "current" | undefined;
+	reason?: string | undefined;
+	/** The key or person that asks. */
+	requestedBy: string;
+}
+
+export type Resending = { kind: "queued"; message: MessageRow } | { kind: "not_found" } | { kind: "refused"; reason: Reason; detail: string };
+
+/**
+ * Sends a message again, as a message of its own that points at the first. A message that was skipped or failed before it
+ * had content is rendered now: its first send. Mail that held a secret cannot be sent again, the secret is gone.
+ */
+export async function resendMessage(deps: Deps, storeId: string, id: string, input: ResendInput): Promise<Resending> {
+	const scope = deps.scope(storeId);
+	const original = await findMessage(scope, id);
+	if (!original) return { kind: "not_found" };
+	const event = await findEvent(scope, original.eventId);
+	const to = input.to ?? original.toAddress;
+	if (!isResendable(original) || event?.secrets) return { kind: "refused", reason: "secret_gone", detail: "The mail held a link or code that opens a door. Ask the shop to send a new one." };
+	if (to === null) return { kind: "refused", reason: "no_address", detail: "The message has no address; name one in `to`." };
+	const suppression = await findSuppression(scope, addressKey(to));
+	if (suppression && (suppression.covers === "all" || original.class === "M")) {
+		return { kind: "refused", reason: "suppressed", detail: `${to} must not be written to (${suppression.reason}). Take it off the list first, or name another address.` };
+	}
+	const asThen = input.template !== "current" && original.contentKey !== null;
+	const message = { ...repeated(deps, original, to, asThen), requestedBy: input.requestedBy, edits: editsOf(input) };
+	await insertMessage(scope, message);
+	deps.background(wake(deps, message));
+	deps.log("message.resend_queued", { store: storeId, message: message.id, of: original.id });
+	return { kind: "queued", message };
+}
+
+function repeated(deps: Deps, original: MessageRow, to: string, asThen: boolean): MessageRow {
+	const now = deps.now();
+	const toName = addressKey(to) === addressKey(original.toAddress ?? "") ? original.toName : null;
+	return {
+		...original,
+		id: deps.newId("msg"),
+		status: "queued",
+		reason: null,
+		detail: null,
+		toAddress: to,
+		toName,
+		provider: null,
+		providerMessageId: null,
+		attempts: [],
+		...(asThen ? {} : { contentKey: null, contentOffset: null, contentLength: null, attachments: [] }),
+		resendOf: original.id,
+		search: searchText(original.subject, to, toName, original.orderNumber, original.fromAddress),
+		lease: null,
+		dueAt: now,
+		wakeAt: now + 5_000,
+		createdAt: now,
+		sentAt: null,
+	};
+}
+
+function editsOf({ subject, html, text, reason }: ResendInput): MessageRow["edits"] {
+	const edits = { ...(subject === undefined ? {} : { subject }), ...(html === undefined ? {} : { html }), ...(text === undefined ? {} : { text }), ...(reason === undefined ? {} : { note: reason }) };
+	return Object.keys(edits).length > 0 ? edits : null;
+}
+
+async function wake(deps: Deps, { storeId, id }: MessageRow): Promise<void> {
+	try {
+		await deps.wake([{ job: { store: storeId, message: id } }]);
+	} catch {
+		// The row is stored and due; the sweep finds it.
+		deps.log("message.wake_failed", { store: storeId, message: id });
+	}
+}

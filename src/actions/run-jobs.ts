@@ -1,0 +1,41 @@
+import type { Deps, Job } from "../deps.ts";
+import { claimMessages, loadEvents, type Ref } from "../store/work.ts";
+import { deliverMessages } from "./deliver-messages.ts";
+import { planEvents } from "./plan-events.ts";
+
+/** A consumer's right to some messages. Instants are Unix milliseconds. */
+export interface Lease {
+	id: string;
+	now: number;
+	until: number;
+}
+
+/** Longer than a mail service's time-out by far: no send starts that could outlive it. */
+export const LEASE_TIME = 30_000;
+
+/**
+ * Does what a batch of wake-up calls asks for: plans events, claims messages, delivers both.
+ * Calls that come twice, late or for nothing are harmless. Eight statements at most, however many jobs.
+ */
+export async function runJobs(deps: Deps, jobs: Job[]): Promise<void> {
+	const now = deps.now();
+	const lease = { id: deps.newId("lse"), now, until: now + LEASE_TIME };
+	const woken = unique(jobs.flatMap((job) => ("message" in job ? [{ store: job.store, id: job.message }] : [])));
+	const posted = unique(jobs.flatMap((job) => ("event" in job ? [{ store: job.store, id: job.event }] : [])));
+	const claimed = woken.length > 0 ? await claimMessages(deps.databases.main, woken, lease.id, now, lease.until) : [];
+	const needed = unique([...posted, ...claimed.map((message) => ({ store: message.storeId, id: message.eventId }))]);
+	const events = needed.length > 0 ? await loadEvents(deps.databases.main, needed) : [];
+	const shops = await deps.shops.get(events.map((event) => event.storeId));
+	const asked = new Set(posted.map(keyOf));
+	const accepted = events.filter((event) => event.status === "accepted" && asked.has(keyOf({ store: event.storeId, id: event.id })));
+	const planned = await planEvents(deps, accepted, shops, lease);
+	await deliverMessages(deps, [...planned, ...claimed], { events: new Map(events.map((event) => [event.id, event])), shops, lease });
+}
+
+function unique(refs: Ref[]): Ref[] {
+	return [...new Map(refs.map((ref) => [keyOf(ref), ref])).values()];
+}
+
+function keyOf({ store, id }: Ref): string {
+	return `${store}/${id}`;
+}

@@ -1,0 +1,58 @@
+import { bodyLimit } from "hono/body-limit";
+import { secureHeaders } from "hono/secure-headers";
+import { createDeps } from "./deps.ts";
+import { type AppEnv, createApi } from "./http/api.ts";
+import { ApiError } from "./http/api-error.ts";
+import { attachments } from "./http/attachments.ts";
+import { authenticated } from "./http/authenticated.ts";
+import { events } from "./http/events.ts";
+import { health } from "./http/health.ts";
+import { keys } from "./http/keys.ts";
+import { messages } from "./http/messages.ts";
+import { openApiDocument } from "./http/openapi.ts";
+import { orders } from "./http/orders.ts";
+import { onError, problem } from "./http/problem.ts";
+import { rules } from "./http/rules.ts";
+import { senders } from "./http/senders.ts";
+import { settings } from "./http/settings.ts";
+import { stores } from "./http/stores.ts";
+import { suppressions } from "./http/suppressions.ts";
+import { templates } from "./http/templates.ts";
+import type { OpenAPIHono } from "@hono/zod-openapi";
+
+const MAX_BODY = 1_000_000;
+
+/** The Worker's HTTP side: middleware, mounts, errors. */
+export function createApp(): OpenAPIHono<AppEnv> {
+	const app = createApi();
+	app.use(secureHeaders({ xFrameOptions: "DENY", referrerPolicy: "no-referrer", crossOriginResourcePolicy: "same-origin" }));
+	app.use(async (c, next) => {
+		c.set("deps", createDeps(c.env, c.executionCtx));
+		await next();
+	});
+	const limited = bodyLimit({
+		maxSize: MAX_BODY,
+		onError: () => {
+			throw new ApiError("payload_too_large", `A request has at most ${MAX_BODY} bytes.`);
+		},
+	});
+	// A file streams past the limit that bodies held in memory have; its route has its own.
+	app.use((c, next) => (c.req.method === "PUT" && c.req.path === "/v1/attachments" ? next() : limited(c, next)));
+	app.use("/v1/*", authenticated);
+	app.route("/v1/events", events);
+	app.route("/v1/messages", messages);
+	app.route("/v1/orders", orders);
+	app.route("/v1/stores", stores);
+	app.route("/v1/keys", keys);
+	app.route("/v1/settings", settings);
+	app.route("/v1/senders", senders);
+	app.route("/v1/templates", templates);
+	app.route("/v1/rules", rules);
+	app.route("/v1/suppressions", suppressions);
+	app.route("/v1/attachments", attachments);
+	app.route("/health", health);
+	app.get("/openapi.json", (c) => c.json(openApiDocument(app, c.var.deps.config.PUBLIC_URL || new URL(c.req.url).origin)));
+	app.notFound((c) => problem(c, new ApiError("not_found", "There is nothing at this address; /docs lists what there is.")));
+	app.onError(onError);
+	return app;
+}

@@ -1,0 +1,36 @@
+import * as z from "zod";
+
+const key = z.string().refine((text) => {
+	try {
+		return Uint8Array.fromBase64(text).length === 32;
+	} catch {
+		// Not base64 at all; the refinement says what is wanted.
+		return false;
+	}
+}, "must be 32 bytes in base64");
+
+const baseUrl = z
+	.string()
+	.refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), "must be an http or https URL")
+	.transform((text) => text.replace(/\/+$/, ""));
+
+const config = z.object({
+	ROOT_KEY: z.string().min(32, "must have at least 32 characters"),
+	SECRET_KEY: key,
+	/** The key before, while what it sealed is still there. */
+	PREVIOUS_SECRET_KEY: z.union([z.literal(""), key]).optional(),
+	PUBLIC_URL: z.union([z.literal(""), baseUrl]).default(""),
+	RESEND_API_URL: baseUrl.default("https://api.resend.com"),
+	POSTMARK_API_URL: baseUrl.default("https://api.postmarkapp.com"),
+	/** Milliseconds that a mail service has for its answer. */
+	SEND_TIMEOUT_MS: z.coerce.number().int().min(100).max(25_000).default(10_000),
+});
+
+export type Config = z.infer<typeof config>;
+
+/** @throws Error that names every variable that is missing or wrong, and none of their values */
+export function readConfig(env: unknown): Config {
+	const read = config.safeParse(env);
+	if (read.success) return read.data;
+	throw new Error(`configuration: ${read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; ")}`);
+}

@@ -1,0 +1,29 @@
+import type * as z from "zod";
+
+/** One thing that is wrong with an input: where (RFC 6901 JSON Pointer, or the name of a query parameter) and what. */
+export interface Fault {
+	pointer: string;
+	detail: string;
+}
+
+/** Every fault that zod found, with JSON Pointers below `base`. */
+export function faultsOf(error: z.ZodError, base = ""): Fault[] {
+	return error.issues.flatMap((issue) => {
+		const at = base + toPointer(issue.path);
+		if (issue.code === "unrecognized_keys") {
+			return issue.keys.map((key) => ({ pointer: `${at}${toPointer([key])}`, detail: "is not a known field" }));
+		}
+		return [{ pointer: at, detail: sentenceOf(issue) }];
+	});
+}
+
+export function toPointer(path: readonly PropertyKey[]): string {
+	return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+function sentenceOf(issue: z.core.$ZodIssue): string {
+	if (issue.code === "invalid_type" && issue.input === undefined && / undefined$/.test(issue.message)) {
+		return `is required (${issue.expected})`;
+	}
+	return issue.message;
+}

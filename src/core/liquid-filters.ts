@@ -1,0 +1,90 @@
+import { type Context, type FilterImplOptions, filters as standard } from "liquidjs";
+
+interface Place {
+	context: Context;
+}
+type NamedArgument = [name: string, value: unknown];
+
+const STEPS: Record<string, Intl.DateTimeFormatOptions> = {
+	date: { dateStyle: "long" },
+	datetime: { dateStyle: "long", timeStyle: "short" },
+	time: { timeStyle: "short" },
+	short: { dateStyle: "medium" },
+};
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** The filters that templates have beside those of Liquid. They read language, zone and currency from the globals. */
+export const filters: Record<string, FilterImplOptions> = {
+	/** `{{ "order.thanks" | t: name: customer.first_name }}`: a string of the language, with its `{{ name }}` filled in. */
+	t(this: Place, key: unknown, ...named: unknown[]) {
+		const strings = globalsOf(this).strings as Record<string, string> | undefined;
+		const values = new Map((named as NamedArgument[]).filter(Array.isArray));
+		const name = pluralKey(String(key), values.get("count"), strings, localeOf(this));
+		const text = strings?.[name];
+		if (text === undefined) throw new Error(`no string "${name}" in this language`);
+		return text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (_whole, variable: string) => String(values.get(variable) ?? ""));
+	},
+
+	/** Money in the currency of the order, or the one named, as the language writes it. */
+	money(this: Place, amount: unknown, currency?: unknown) {
+		if (amount === undefined || amount === null || amount === "") return "";
+		const code = String(currency ?? this.context.getSync(["order", "currency"]) ?? globalsOf(this).currency ?? "EUR");
+		// Intl keeps every digit of a decimal string; a number would not.
+		return numberFormat(localeOf(this), code).format(String(amount) as Intl.StringNumericLiteral);
+	},
+
+	/** `date: "date" | "datetime" | "time" | "short"` by language and zone of the shop; any other format as in Liquid. */
+	date(this: Place, value: unknown, format: unknown = "date", ...rest: unknown[]) {
+		const style = STEPS[String(format)];
+		if (!style) return (standard.date as (...all: unknown[]) => unknown).call(this, value, format, ...rest);
+		const instant = new Date(String(value));
+		if (Number.isNaN(instant.getTime())) return value ?? "";
+		// A date without a time is that day everywhere, so no zone may shift it.
+		const zone = /^\d{4}-\d\d-\d\d$/.test(String(value)) ? "UTC" : String(globalsOf(this).timezone ?? "UTC");
+		return dateFormat(localeOf(this), zone, String(format), style).format(instant);
+	},
+
+	/** A link that may stand in a mail: http, https or mailto; anything else becomes empty. */
+	link(value: unknown) {
+		const url = String(value ?? "").trim();
+		return /^(https?:\/\/|mailto:)[^\s"'<>]+$/i.test(url) ? url : "";
+	},
+};
+
+/** The named arguments of a filter as the strings of a language know them: `order.items` with a count is `order.items.other`. */
+function pluralKey(key: string, count: unknown, strings: Record<string, string> | undefined, locale: string): string {
+	if (count === undefined || strings?.[key] !== undefined) return key;
+	return `${key}.${new Intl.PluralRules(locale).select(Number(count))}`;
+}
+
+function globalsOf(place: Place): Record<string, unknown> {
+	return place.context.globals as Record<string, unknown>;
+}
+
+function localeOf(place: Place): string {
+	return String(globalsOf(place).locale ?? "en");
+}
+
+function numberFormat(locale: string, currency: string): Intl.NumberFormat {
+	return cached(numberFormats, `${locale} ${currency}`, () => {
+		try {
+			return new Intl.NumberFormat(locale, { style: "currency", currency });
+		} catch {
+			// A code that is not of three letters; the number still says something.
+			return new Intl.NumberFormat(locale);
+		}
+	});
+}
+
+function dateFormat(locale: string, zone: string, name: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+	return cached(dateFormats, `${locale} ${zone} ${name}`, () => new Intl.DateTimeFormat(locale, { ...style, timeZone: zone }));
+}
+
+function cached<Value>(cache: Map<string, Value>, key: string, make: () => Value): Value {
+	const known = cache.get(key);
+	if (known !== undefined) return known;
+	const made = make();
+	cache.set(key, made);
+	return made;
+}

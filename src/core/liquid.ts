@@ -1,0 +1,94 @@
+import { CaptureTag, Context, type Emitter, Liquid, type Template, toValueSync } from "liquidjs";
+import { filters } from "./liquid-filters.ts";
+
+/** What every partial sees as well: the shop, the language, the strings of that language. */
+export type Globals = Record<string, unknown>;
+
+export interface Compiled {
+	engine: Liquid;
+	nodes: Template[];
+}
+
+/**
+ * Limits of one render. They count work instead of time: a Worker's clock stands still while it computes,
+ * so a limit in milliseconds would never be reached there.
+ */
+const MAX_STEPS = 200_000;
+const MAX_OUTPUT = 2_000_000;
+const MAX_MEMORY = 10_000_000;
+const MAX_SOURCE = 500_000;
+
+/**
+ * A Liquid engine without file access: `render` and `include` reach the given partials and nothing else.
+ * @param escape what happens to every `{{ output }}`; there is no way for a template around it
+ */
+export function createLiquid(partials: Record<string, string>, escape: "html" | "none"): Liquid {
+	const engine = new Liquid({
+		templates: partials,
+		cache: true,
+		strictFilters: true,
+		ownPropertyOnly: true,
+		outputEscape: escape === "html" ? "escape" : countOutput,
+		parseLimit: MAX_SOURCE,
+		memoryLimit: MAX_MEMORY,
+	});
+	// The engine's own `raw` would switch escaping off for one output.
+	engine.registerFilter("raw", (value: unknown) => value);
+	for (const [name, filter] of Object.entries(filters)) engine.registerFilter(name, filter);
+	engine.registerTag("capture", BoundedCapture);
+	return engine;
+}
+
+/** @throws LiquidError with line and column when the source is not Liquid */
+export function compile(engine: Liquid, source: string): Compiled {
+	return { engine, nodes: engine.parse(source) };
+}
+
+/** @throws LiquidError when the template fails or exceeds its limits */
+export function renderCompiled({ engine, nodes }: Compiled, scope: object, globals: Globals): string {
+	const emitter = new BoundedEmitter();
+	toValueSync(engine.renderer.renderTemplates(nodes, boundedContext(engine, scope, globals), emitter));
+	return emitter.buffer;
+}
+
+/** The truth of a Liquid expression such as `order.payment.method == "cash_on_delivery"`. */
+export function evaluate(engine: Liquid, expression: string, scope: object, globals: Globals): boolean {
+	const value: unknown = engine.evalValueSync(expression, boundedContext(engine, scope, globals));
+	return value !== false && value !== undefined && value !== null;
+}
+
+function boundedContext(engine: Liquid, scope: object, globals: Globals): Context {
+	let steps = 0;
+	const stepLimit = {
+		use: () => {},
+		check: () => {
+			if (++steps > MAX_STEPS) throw new Error(`the template takes more than ${MAX_STEPS} steps`);
+		},
+	};
+	// The engine asks its limiter once before every node; its class has private members, so a look-alike needs a cast.
+	const limits = { renderLimit: stepLimit } as unknown as NonNullable<ConstructorParameters<typeof Context>[3]>;
+	return new Context(scope, engine.options, { sync: true, globals }, limits);
+}
+
+class BoundedEmitter implements Emitter {
+	buffer = "";
+
+	write(value: unknown): void {
+		this.buffer += typeof value === "string" ? value : String(value ?? "");
+		if (this.buffer.length > MAX_OUTPUT) throw new Error(`the template gives more than ${MAX_OUTPUT} characters`);
+	}
+}
+
+/** The engine's `capture` gathers text without a bound. */
+class BoundedCapture extends CaptureTag {
+	override *render(context: Context): Generator<unknown, void, string> {
+		const html = yield this.liquid.renderer.renderTemplates(this.templates, context, new BoundedEmitter());
+		context.bottom()[this.variable] = html;
+	}
+}
+
+function countOutput(this: { context: Context } | undefined, value: unknown): string {
+	const text = value === undefined || value === null ? "" : String(value);
+	this?.context.memoryLimit.use(text.length);
+	return text;
+}

@@ -1,0 +1,43 @@
+/**
+ * Why a message is where it is: a closed list of short symbols, each with a sentence for people.
+ * A symbol never changes its meaning; callers build on it.
+ */
+export const REASONS = {
+	switched_off: { en: "This notification is switched off in the shop's settings.", nb: "Varslingen er slått av i butikkens innstillinger." },
+	condition_false: { en: "The rule's condition was not met.", nb: "Betingelsen i regelen var ikke oppfylt." },
+	incomplete_order: { en: "The order is not complete yet.", nb: "Ordren er ikke komplett ennå." },
+	suppressed: { en: "The address is on the list of addresses that must not be written to.", nb: "Adressen er svartelistet." },
+	no_address: { en: "The event names nobody to write to.", nb: "Hendelsen har ingen adresse å sende til." },
+	no_admins: { en: "The store has no admin address.", nb: "Butikken har ingen administratoradresse." },
+	no_template: { en: "The rule's template does not exist or is not published.", nb: "Malen til regelen finnes ikke eller er ikke publisert." },
+	no_sender: { en: "The store has no sender to send with.", nb: "Butikken har ingen avsender." },
+	condition_invalid: { en: "The rule's condition could not be evaluated.", nb: "Betingelsen i regelen kunne ikke beregnes." },
+	expired: { en: "The link in the mail had expired before it could be sent.", nb: "Lenken i e-posten gikk ut før den kunne sendes." },
+	render_failed: { en: "The template could not be rendered.", nb: "Malen kunne ikke vises." },
+	attachment_missing: { en: "A file that the mail should carry is not there.", nb: "En fil som skulle vært vedlagt, finnes ikke." },
+	too_large: { en: "The mail is larger than the mail service takes.", nb: "E-posten er større enn e-posttjenesten tar imot." },
+	rate_limited: { en: "The mail service asked to slow down.", nb: "E-posttjenesten ba om lavere fart." },
+	quota_exceeded: { en: "The mail service's quota is used up.", nb: "Kvoten hos e-posttjenesten er brukt opp." },
+	service_error: { en: "The mail service has a fault of its own.", nb: "E-posttjenesten har en feil." },
+	unreachable: { en: "The mail service could not be reached.", nb: "E-posttjenesten kunne ikke nås." },
+	timeout: { en: "The mail service did not answer in time; whether it took the mail is not known.", nb: "E-posttjenesten svarte ikke i tide; det er ukjent om den tok imot e-posten." },
+	connection_lost: { en: "The connection broke before the answer; whether the mail was taken is not known.", nb: "Forbindelsen ble brutt før svaret; det er ukjent om e-posten ble tatt imot." },
+	answer_unreadable: { en: "The mail service's answer made no sense; whether it took the mail is not known.", nb: "Svaret fra e-posttjenesten var uforståelig; det er ukjent om den tok imot e-posten." },
+	interrupted: { en: "Postbud was stopped while it was sending; whether the mail was taken is not known.", nb: "Postbud ble stoppet under sendingen; det er ukjent om e-posten ble tatt imot." },
+	message_refused: { en: "The mail service refused the mail.", nb: "E-posttjenesten avviste e-posten." },
+	recipient_refused: { en: "The mail service does not deliver to this address.", nb: "E-posttjenesten leverer ikke til denne adressen." },
+	sender_refused: { en: "The mail service does not let this sender send: check its key and its domain.", nb: "E-posttjenesten godtar ikke avsenderen: kontroller nøkkel og domene." },
+	attempts_exhausted: { en: "Every attempt was in vain.", nb: "Alle forsøk var forgjeves." },
+	ambiguous_hold: { en: "Whether the mail was taken is not known, and the store wants a person to decide.", nb: "Det er ukjent om e-posten ble tatt imot, og butikken vil at en person avgjør." },
+	secret_gone: { en: "The mail held a secret that Postbud no longer has.", nb: "E-posten inneholdt en hemmelighet som Postbud ikke lenger har." },
+	dead_lettered: { en: "Its job failed again and again and was set aside.", nb: "Jobben feilet gang på gang og ble lagt til side." },
+} as const;
+
+export type Reason = keyof typeof REASONS;
+
+export const REASON_SYMBOLS = Object.keys(REASONS) as [Reason, ...Reason[]];
+
+/** The sentence for a reason in a language of the console; English where the language is not known. */
+export function reasonSentence(reason: Reason, language: string): string {
+	return language.startsWith("nb") || language.startsWith("no") ? REASONS[reason].nb : REASONS[reason].en;
+}

@@ -1,0 +1,132 @@
+import type { Liquid } from "liquidjs";
+import { type Compiled, compile, createLiquid, type Globals, renderCompiled } from "./liquid.ts";
+import { plainText } from "./plain-text.ts";
+import type { TemplateSource } from "./template.ts";
+
+export interface Rendered {
+	subject: string;
+	html: string;
+	text: string;
+}
+
+/** What the folder `templates/` holds. */
+export interface TemplateFolder {
+	/** Partials of one name in two formats; `layout` is among them. */
+	html: Record<string, string>;
+	text: Record<string, string>;
+	/** Strings by language, flat: `order_placed.customer.subject`. */
+	locales: Record<string, Record<string, string>>;
+}
+
+interface CompiledTemplate {
+	subject: Compiled;
+	preheader: Compiled;
+	html: Compiled | undefined;
+	text: Compiled | undefined;
+}
+
+const CONTENT = "<!--content-->";
+const MAX_SUBJECT = 255;
+const FALLBACK_LANGUAGE = "en";
+
+/**
+ * Renders mails. Templates are compiled once and kept by their key, which must name a version.
+ * The HTML engine escapes every output; the text engine and the subject's have nothing to escape.
+ */
+export class Renderer {
+	readonly #html: Liquid;
+	readonly #text: Liquid;
+	readonly #layouts: { html: Compiled; text: Compiled };
+	readonly #compiled = new Map<string, CompiledTemplate>();
+	readonly #locales: TemplateFolder["locales"];
+
+	constructor(folder: TemplateFolder) {
+		this.#html = createLiquid(folder.html, "html");
+		this.#text = createLiquid(folder.text, "none");
+		this.#layouts = { html: compile(this.#html, folder.html.layout ?? CONTENT), text: compile(this.#text, folder.text.layout ?? CONTENT) };
+		this.#locales = folder.locales;
+	}
+
+	/** The engine for conditions of rules. */
+	get conditions(): Liquid {
+		return this.#text;
+	}
+
+	/** The language that a mail for this locale is written in: one that Postbud has, by the first subtag. */
+	language(locale: string, fallback: string): string {
+		const known = [locale, fallback].map(languageOf).find((language) => language in this.#locales);
+		return known ?? FALLBACK_LANGUAGE;
+	}
+
+	/**
+	 * @param key names template and version
+	 * @param scope the event's data, `store` and `recipient`
+	 * @throws LiquidError when the template cannot be compiled or rendered, or exceeds its limits
+	 */
+	render(key: string, source: TemplateSource, scope: Record<string, unknown>, globals: Globals & { locale: string }): Rendered {
+		const template = this.#compile(key, source);
+		const everywhere = { ...globals, strings: this.#locales[this.language(globals.locale, FALLBACK_LANGUAGE)] ?? {} };
+		const subject = oneLine(renderCompiled(template.subject, scope, everywhere));
+		const frame = { ...everywhere, subject, preheader: oneLine(renderCompiled(template.preheader, scope, everywhere)) };
+		const body = template.html ? renderCompiled(template.html, scope, everywhere) : undefined;
+		const html = body === undefined ? "" : this.#frameHtml(withoutScriptLinks(body, source), scope, frame);
+		const text = template.text ? this.#frame(this.#layouts.text, renderCompiled(template.text, scope, everywhere), scope, frame) : plainText(html);
+		return { subject, html: html === "" ? textAsHtml(text) : html, text: tidy(text) };
+	}
+
+	#frameHtml(body: string, scope: object, frame: Globals): string {
+		// A store's template may be a whole document of its own.
+		return /<html[\s>]/i.test(body) ? body : this.#frame(this.#layouts.html, body, scope, frame);
+	}
+
+	#frame(layout: Compiled, body: string, scope: object, frame: Globals): string {
+		// An event's data may have a `subject` or a `locale` too; the frame around the mail has its own.
+		return renderCompiled(layout, { ...scope, ...frame }, frame).replace(CONTENT, () => body);
+	}
+
+	#compile(key: string, source: TemplateSource): CompiledTemplate {
+		const known = this.#compiled.get(key);
+		if (known) return known;
+		if (this.#compiled.size >= 500) this.#compiled.clear();
+		const made = {
+			subject: compile(this.#text, source.subject),
+			preheader: compile(this.#text, source.preheader),
+			html: source.kind === "text" ? undefined : compile(this.#html, source.body),
+			text: source.kind === "html" ? undefined : compile(this.#text, source.body),
+		};
+		this.#compiled.set(key, made);
+		return made;
+	}
+}
+
+function languageOf(locale: string): string {
+	const language = locale.toLowerCase().split(/[-_]/)[0] ?? "";
+	// "no" is the macrolanguage of Bokmål, and what many shops call it.
+	return language === "no" ? "nb" : language;
+}
+
+/** A header is one line (RFC 5322 §2.2); what a template or a customer broke is joined. */
+function oneLine(text: string): string {
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+	const line = text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029\s]+/g, " ").trim();
+	// The cut may go through a pair of surrogates, and half an emoji is no character.
+	return line.slice(0, MAX_SUBJECT).replace(/[\ud800-\udbff]$/, "");
+}
+
+function tidy(text: string): string {
+	return `${text
+		.replaceAll("\r\n", "\n")
+		.replace(/[ \t]+$/gm, "")
+		.replace(/\n{3,}/g, "\n\n")
+		.trim()}\n`;
+}
+
+function textAsHtml(text: string): string {
+	const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+	return `<!doctype html><html><head><meta charset="utf-8"></head><body><pre style="font:16px/1.5 sans-serif;white-space:pre-wrap">${escaped}</pre></body></html>`;
+}
+
+/** In a store's own HTML a link may come from an event; those that run script lead nowhere. */
+function withoutScriptLinks(html: string, source: TemplateSource): string {
+	return source.kind === "built-in" ? html : html.replace(/((?:href|src|action)\s*=\s*["']?)\s*(?:javascript|vbscript|data)\s*:/gi, "$1#");
+}

@@ -1,0 +1,77 @@
+import type { AmbiguousPolicy } from "./settle.ts";
+
+/** A store with everything that deciding and rendering need to know of it. */
+export interface Shop {
+	id: string;
+	name: string;
+	url: string;
+	locale: string;
+	currency: string;
+	timezone: string;
+	settings: ShopSettings;
+	senders: Sender[];
+	rules: Rule[];
+	/** The published version of each template of the store. */
+	templates: StoreTemplate[];
+}
+
+export interface ShopSettings {
+	admin_addresses: string[];
+	support_address: string;
+	bank_details: string | Record<string, string> | null;
+	/** Days that a bank transfer may take when the order names no date. */
+	payment_days: number;
+	brand: Brand;
+	notifications: {
+		/** Master switches (B02, B03). */
+		customers: boolean;
+		admins: boolean;
+		/** Switches of single notifications that differ from the catalogue. */
+		enabled: Record<string, boolean>;
+	};
+	on_ambiguous: { transactional: AmbiguousPolicy; marketing: AmbiguousPolicy };
+}
+
+export interface Brand {
+	logo_url?: string | null | undefined;
+	/** #rrggbb */
+	color?: string | null | undefined;
+	address?: string | null | undefined;
+	footer?: string | null | undefined;
+	org_no?: string | null | undefined;
+}
+
+/** A From identity and the mail service account behind it; `credentials` is what is stored, encrypted. */
+export interface Sender {
+	id: string;
+	provider: string;
+	from: { address: string; name: string };
+	reply_to: string | null;
+	is_default: boolean;
+	credentials: string | null;
+}
+
+/** What a store does about an event type beside the built-in notifications. */
+export interface Rule {
+	id: string;
+	event: string;
+	condition: string | null;
+	recipient: "customer" | "admins" | { address: string };
+	template: string;
+	sender_id: string | null;
+	enabled: boolean;
+}
+
+export interface StoreTemplate {
+	id: string;
+	version: number;
+	name: string;
+	/** The built-in notification it stands in for. */
+	notification: string | null;
+	/** The language it is for; null: all. */
+	locale: string | null;
+	format: "html" | "text";
+	subject: string;
+	content: string;
+	sender_id: string | null;
+}

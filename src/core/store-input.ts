@@ -1,0 +1,47 @@
+import * as z from "zod";
+import { address, currency, line, locale, text, timezone, webUrl } from "./fields.ts";
+
+export const brand = z.strictObject({
+	logo_url: webUrl.nullish(),
+	color: z.string().regex(/^#[0-9a-fA-F]{6}$/, "must be a colour such as #0b5fff").nullish(),
+	address: text(500).nullish().describe("The shop's postal address, for the footer"),
+	footer: text(1000).nullish(),
+	org_no: line(60).nullish(),
+});
+
+const bankDetails = z.union([text(1000), z.record(line(60), line(200))], { error: "must be a text or an object of lines, such as { \"account_number\": \"1234 56 78903\" }" });
+
+/** What a new store is made of. */
+export const storeInput = z.strictObject({
+	name: line(120),
+	url: webUrl.describe("The shop's own address"),
+	locale,
+	currency,
+	timezone,
+	admin_addresses: z.array(address).min(1, "must have at least one address").max(50),
+	support_address: address.describe("Where customers' answers go"),
+	bank_details: bankDetails.nullish().describe("Shown in orders paid by bank transfer"),
+	payment_days: z.int().min(1).max(365).optional().describe("Days a bank transfer may take when the order names no date; 14 to begin with"),
+	brand: brand.optional(),
+});
+
+export type StoreInput = z.infer<typeof storeInput>;
+
+const policy = z.enum(["retry", "hold"]);
+
+/** Changes to a store's settings; what is left out stays. */
+export const settingsInput = z
+	.strictObject({
+		...storeInput.shape,
+		notifications: z
+			.strictObject({
+				customers: z.boolean().describe("Master switch of all mail to customers"),
+				admins: z.boolean().describe("Master switch of all mail to admins"),
+				enabled: z.record(z.string(), z.boolean()).describe("Switches of single notifications, by their ids"),
+			})
+			.partial(),
+		on_ambiguous: z.strictObject({ transactional: policy, marketing: policy }).partial().describe("What to do when nobody knows whether a service without idempotency took a mail"),
+	})
+	.partial();
+
+export type SettingsInput = z.infer<typeof settingsInput>;

@@ -1,0 +1,73 @@
+import { createRoute } from "@hono/zod-openapi";
+import * as z from "zod";
+import { faultsOfFile, filenameOf, MAX_FILE } from "../core/file-policy.ts";
+import { encodeFilename } from "../core/header-encoding.ts";
+import type { StoredAttachment } from "../store/attachments.ts";
+import { createApi, storeOf } from "./api.ts";
+import { ApiError, invalidInput } from "./api-error.ts";
+import { scoped } from "./authenticated.ts";
+import { answers, idParam, listOf, page, problems } from "./schemas.ts";
+
+const attachmentBody = z.object({ id: z.string(), filename: z.string(), content_type: z.string(), size: z.int(), uploaded_at: z.string() });
+
+export const attachments = createApi();
+
+// The body is a file and streams through; only its headers are read here.
+attachments.put("/", scoped("attachments:write"), async (c) => {
+	const contentType = (c.req.header("Content-Type") ?? "").toLowerCase().split(";")[0]?.trim() ?? "";
+	const filename = c.req.query("filename") ?? filenameOf(c.req.header("Content-Disposition") ?? "");
+	const length = c.req.header("Content-Length");
+	const faults = faultsOfFile(filename, contentType);
+	if (length === undefined) faults.push({ pointer: "Content-Length", detail: "is required" });
+	if (length === "0") faults.push({ pointer: "", detail: "must not be empty" });
+	if (faults.length > 0) throw invalidInput(faults);
+	if (Number(length) > MAX_FILE) throw new ApiError("payload_too_large", `A file has at most ${MAX_FILE} bytes; offer a link to a larger one.`);
+	if (!c.req.raw.body) throw invalidInput([{ pointer: "", detail: "must not be empty" }]);
+	const { deps, principal } = c.var;
+	const stored = await deps.attachments.put(storeOf(principal), deps.newId("att"), { filename, contentType, body: c.req.raw.body });
+	return c.json(attachmentView(stored), 201);
+});
+attachments.openAPIRegistry.registerPath({
+	method: "put",
+	path: "/",
+	tags: ["Attachments"],
+	summary: "Store a file for mails to carry",
+	description: "The body is the file, its name in `Content-Disposition` or the parameter `filename`. Name the id in `data.attachments` of an event: `[{ \"id\": \"att_…\" }]`.",
+	request: { query: z.object({ filename: z.string().optional() }), body: { required: true, content: { "application/pdf": { schema: z.string().meta({ format: "binary" }) }, "image/*": { schema: z.string().meta({ format: "binary" }) } } } },
+	responses: answers(201, attachmentBody, "The file"),
+});
+
+const list = createRoute({ method: "get", path: "/", tags: ["Attachments"], summary: "Files of the store", middleware: [scoped("messages:read")] as const, request: { query: z.strictObject(page) }, responses: answers(200, listOf(attachmentBody), "A page of them") });
+attachments.openapi(list, async (c) => {
+	const { limit, cursor } = c.req.valid("query");
+	const files = await c.var.deps.attachments.list(storeOf(c.var.principal), cursor, limit);
+	return c.json({ data: files.data.map(attachmentView), next_cursor: files.cursor }, 200);
+});
+
+const download = createRoute({ method: "get", path: "/{id}", tags: ["Attachments"], summary: "A file", middleware: [scoped("messages:read")] as const, request: idParam("att"), responses: { 200: { description: "The file, as a download" }, ...problems } });
+attachments.openapi(download, async (c) => {
+	const file = await c.var.deps.attachments.open(storeOf(c.var.principal), c.req.valid("param").id);
+	if (!file) throw new ApiError("not_found", "No such file in this store.");
+	return downloadOf(file);
+});
+
+const remove = createRoute({ method: "delete", path: "/{id}", tags: ["Attachments"], summary: "Remove a file; mails that were sent keep their copy", middleware: [scoped("attachments:write")] as const, request: idParam("att"), responses: { 204: { description: "Removed" }, ...problems } });
+attachments.openapi(remove, async (c) => {
+	const { id } = c.req.valid("param");
+	const storeId = storeOf(c.var.principal);
+	if (!(await c.var.deps.attachments.describe(storeId, id))) throw new ApiError("not_found", "No such file in this store.");
+	await c.var.deps.attachments.remove(storeId, id);
+	return c.body(null, 204);
+});
+
+/** A file as a download: never shown in place, whatever it says it is. */
+export function downloadOf(file: StoredAttachment & { body: ReadableStream }): Response {
+	const disposition = `attachment; ${encodeFilename("filename", file.filename).replaceAll("\r\n", "")}`;
+	return new Response(file.body, {
+		headers: { "Content-Type": file.contentType, "Content-Length": String(file.size), "Content-Disposition": disposition, "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; sandbox" },
+	});
+}
+
+function attachmentView({ id, filename, contentType, size, uploadedAt }: StoredAttachment) {
+	return { id, filename, content_type: contentType, size, uploaded_at: uploadedAt };
+}

@@ -1,0 +1,40 @@
+import { failuresOf, isResendable } from "../core/message-status.ts";
+import { reasonSentence } from "../core/reasons.ts";
+import type { MessageRow } from "../store/work.ts";
+
+/** A message as the API shows it. */
+export function messageView(row: MessageRow) {
+	return {
+		id: row.id,
+		event_id: row.eventId,
+		notification: row.notification,
+		audience: row.audience,
+		class: row.class,
+		channel: row.channel,
+		status: row.status,
+		reason: row.reason,
+		reason_text: row.reason === null ? null : reasonSentence(row.reason, "en"),
+		detail: row.detail,
+		to: row.toAddress,
+		to_name: row.toName,
+		from: row.fromAddress,
+		from_name: row.fromName,
+		reply_to: row.replyTo,
+		subject: row.subject,
+		locale: row.locale,
+		order: row.orderNumber,
+		rule_id: row.ruleId,
+		template: row.template,
+		sender_id: row.senderId,
+		provider: row.provider,
+		provider_message_id: row.providerMessageId,
+		failures: failuresOf(row.status, row.reason),
+		attempts: row.attempts,
+		next_attempt_at: row.status === "retrying" || row.status === "queued" ? new Date(row.dueAt).toISOString() : null,
+		attachments: row.attachments,
+		resend_of: row.resendOf,
+		resendable: isResendable(row),
+		created_at: new Date(row.createdAt).toISOString(),
+		sent_at: row.sentAt === null ? null : new Date(row.sentAt).toISOString(),
+	};
+}

@@ -1,0 +1,97 @@
+import { createRoute } from "@hono/zod-openapi";
+import * as z from "zod";
+import { readContent } from "../actions/read-content.ts";
+import { resendMessage } from "../actions/resend-message.ts";
+import { address, instant, line, text } from "../core/fields.ts";
+import { MESSAGE_STATUSES } from "../core/message-status.ts";
+import { REASON_SYMBOLS } from "../core/reasons.ts";
+import { findMessage, listMessages } from "../store/messages.ts";
+import { createApi, storeOf } from "./api.ts";
+import { ApiError } from "./api-error.ts";
+import { scoped } from "./authenticated.ts";
+import { messageView } from "./message-view.ts";
+import { answers, body, idParam, listOf, messageBody, page, problems } from "./schemas.ts";
+
+const when = z.union([z.iso.date(), instant], { error: "must be an RFC 3339 date or date-time" }).transform((value) => Date.parse(value));
+const found = z.string().min(1).max(200);
+
+export const messageFilters = z.strictObject({
+	subject: found.optional(),
+	from: found.optional(),
+	to: found.optional().describe("A whole address, or a part of an address or name"),
+	notification: found.optional().describe("order.placed.customer, or order.placed for all audiences"),
+	status: z.enum(MESSAGE_STATUSES).optional(),
+	reason: z.enum(REASON_SYMBOLS).optional(),
+	order: found.optional().describe("The order's number, with or without its #"),
+	channel: z.enum(["email"]).optional(),
+	sender: found.optional(),
+	provider: found.optional(),
+	after: when.optional(),
+	before: when.optional(),
+	q: found.optional().describe("Anywhere in subject, addresses, name and order"),
+	...page,
+});
+
+export const messages = createApi();
+
+const list = createRoute({ method: "get", path: "/", tags: ["Messages"], summary: "The log, newest first", middleware: [scoped("messages:read")] as const, request: { query: messageFilters }, responses: answers(200, listOf(messageBody), "A page of the log") });
+messages.openapi(list, async (c) => {
+	const { limit, cursor, ...filters } = c.req.valid("query");
+	const rows = await listMessages(c.var.deps.scope(storeOf(c.var.principal)), filters, limit + 1, cursor);
+	return c.json({ data: rows.slice(0, limit).map(messageView), next_cursor: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null }, 200);
+});
+
+const show = createRoute({ method: "get", path: "/{id}", tags: ["Messages"], summary: "One message with its attempts", middleware: [scoped("messages:read")] as const, request: idParam("msg"), responses: answers(200, messageBody, "The message") });
+messages.openapi(show, async (c) => {
+	const row = await findMessage(c.var.deps.scope(storeOf(c.var.principal)), c.req.valid("param").id);
+	if (!row) throw new ApiError("not_found", "No such message in this store.");
+	return c.json(messageView(row), 200);
+});
+
+const TYPES = { html: "text/html; charset=utf-8", text: "text/plain; charset=utf-8", eml: "message/rfc822" } as const;
+const content = createRoute({
+	method: "get",
+	path: "/{id}/content",
+	tags: ["Messages"],
+	summary: "What was sent, secrets masked",
+	middleware: [scoped("messages:read")] as const,
+	request: { ...idParam("msg"), query: z.strictObject({ as: z.enum(["html", "text", "eml"]).default("html") }) },
+	responses: { 200: { description: "The content", content: { "text/html": { schema: z.string() }, "text/plain": { schema: z.string() }, "message/rfc822": { schema: z.string() } } }, ...problems },
+});
+messages.openapi(content, async (c) => {
+	const { id } = c.req.valid("param");
+	const { as } = c.req.valid("query");
+	const kept = await readContent(c.var.deps, storeOf(c.var.principal), id, as);
+	if (kept === undefined) throw new ApiError("not_found", "No such message in this store, or nothing of it was sent.");
+	const headers = { "Content-Type": TYPES[as], "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox", ...(as === "eml" ? { "Content-Disposition": `attachment; filename="${id}.eml"` } : {}) };
+	return c.body(typeof kept === "string" ? kept : kept.slice().buffer, 200, headers) as never;
+});
+
+const resendInput = z
+	.strictObject({
+		to: address.optional().describe("Another address; left out: the same"),
+		subject: line(255).optional(),
+		html: text(500_000).optional(),
+		text: text(200_000).optional(),
+		template: z.enum(["original", "current"]).optional().describe("What was sent then (the default), or the template as it is now"),
+		reason: line(500).optional(),
+	})
+	.default({});
+const resend = createRoute({
+	method: "post",
+	path: "/{id}/resends",
+	tags: ["Messages"],
+	summary: "Send it again",
+	description: "Makes a new message that points at this one. A message that never had content is rendered now. Security mail cannot be sent again.",
+	middleware: [scoped("messages:write")] as const,
+	request: { ...idParam("msg"), ...body(resendInput) },
+	responses: answers(202, messageBody, "The new message"),
+});
+messages.openapi(resend, async (c) => {
+	const { principal, deps } = c.var;
+	const input = { ...c.req.valid("json"), requestedBy: principal.kind === "root" ? "root" : principal.keyId };
+	const outcome = await resendMessage(deps, storeOf(principal), c.req.valid("param").id, input);
+	if (outcome.kind === "not_found") throw new ApiError("not_found", "No such message in this store.");
+	if (outcome.kind === "refused") throw new ApiError("conflict", outcome.detail, undefined, { reason: outcome.reason });
+	return c.json(messageView(outcome.message), 202);
+});

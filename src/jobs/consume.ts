@@ -1,0 +1,26 @@
+import * as z from "zod";
+import { recordDeadLetters } from "../actions/record-dead-letters.ts";
+import { runJobs } from "../actions/run-jobs.ts";
+import type { Deps, Job } from "../deps.ts";
+import { errorText } from "../log.ts";
+
+const job = z.union([z.object({ store: z.string(), event: z.string() }), z.object({ store: z.string(), message: z.string() })]);
+const DEAD = "postbud-dead";
+
+/** One batch of a queue. It never throws: where a batch fails, its calls come back, and the rows are the truth anyway. */
+export async function consume(deps: Deps, batch: MessageBatch): Promise<void> {
+	const jobs = batch.messages.flatMap((message): Job[] => {
+		const read = job.safeParse(message.body);
+		return read.success ? [read.data] : [];
+	});
+	const started = deps.now();
+	try {
+		await (batch.queue === DEAD ? recordDeadLetters(deps, jobs) : runJobs(deps, jobs));
+		batch.ackAll();
+	} catch (error) {
+		deps.log("batch.failed", { queue: batch.queue, jobs: jobs.length, error: errorText(error) });
+		batch.retryAll();
+	}
+	deps.log("batch.done", { queue: batch.queue, jobs: jobs.length, ms: deps.now() - started });
+	await deps.startSweep();
+}

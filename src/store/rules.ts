@@ -1,0 +1,25 @@
+import { asc, eq } from "drizzle-orm";
+import { owned, type Scope, within } from "./database.ts";
+import { rules } from "./schema.ts";
+
+export type RuleRow = typeof rules.$inferSelect;
+
+export async function insertRule(scope: Scope, rule: Omit<RuleRow, "storeId">): Promise<void> {
+	await scope.db.insert(rules).values(owned(scope, rule));
+}
+
+export async function findRule(scope: Scope, id: string): Promise<RuleRow | undefined> {
+	return scope.db.select().from(rules).where(within(scope, rules, eq(rules.id, id))).get();
+}
+
+export async function listRules(scope: Scope): Promise<RuleRow[]> {
+	return scope.db.select().from(rules).where(within(scope, rules)).orderBy(asc(rules.id)).limit(1000);
+}
+
+export async function updateRule(scope: Scope, id: string, changes: Partial<Omit<RuleRow, "storeId" | "id">>): Promise<void> {
+	await scope.db.update(rules).set(changes).where(within(scope, rules, eq(rules.id, id)));
+}
+
+export async function removeRule(scope: Scope, id: string): Promise<void> {
+	await scope.db.delete(rules).where(within(scope, rules, eq(rules.id, id)));
+}

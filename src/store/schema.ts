@@ -1,0 +1,213 @@
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { MailClass } from "../core/event-type.ts";
+import type { MessageStatus } from "../core/message-status.ts";
+import type { Attempt } from "../core/outcome.ts";
+import type { Reason } from "../core/reasons.ts";
+import type { Rule, ShopSettings } from "../core/shop.ts";
+
+/** What became of one decision, as it is kept with the event. */
+export interface StoredDecision {
+	notification: string;
+	decision: "send" | "skip";
+	reason: Reason | null;
+	message_id: string;
+	rule_id: string | null;
+	to: string | null;
+}
+
+// Instants are Unix milliseconds. Every table but `stores` is scoped by store_id, which leads its primary key where the
+// table can grow: one store's rows lie together and its lists need no index of their own.
+
+export const stores = sqliteTable("stores", {
+	id: text().primaryKey(),
+	name: text().notNull(),
+	url: text().notNull(),
+	locale: text().notNull(),
+	currency: text().notNull(),
+	timezone: text().notNull(),
+	settings: text({ mode: "json" }).$type<ShopSettings>().notNull(),
+	createdAt: integer("created_at").notNull(),
+});
+
+export const keys = sqliteTable(
+	"keys",
+	{
+		id: text().primaryKey(),
+		storeId: text("store_id").notNull(),
+		name: text().notNull(),
+		kind: text().$type<"secret" | "publishable">().notNull(),
+		scopes: text({ mode: "json" }).$type<string[]>().notNull(),
+		origins: text({ mode: "json" }).$type<string[]>().notNull(),
+		/** SHA-256 of the key in hex: 256 random bits need no slower hash. */
+		hash: text().notNull(),
+		hint: text().notNull(),
+		createdAt: integer("created_at").notNull(),
+		lastUsedAt: integer("last_used_at"),
+		revokedAt: integer("revoked_at"),
+	},
+	(table) => [uniqueIndex("keys_hash").on(table.hash), index("keys_store").on(table.storeId, table.id)],
+);
+
+export const sessions = sqliteTable("sessions", {
+	hash: text().primaryKey(),
+	storeId: text("store_id").notNull(),
+	keyId: text("key_id").notNull(),
+	createdAt: integer("created_at").notNull(),
+	expiresAt: integer("expires_at").notNull(),
+});
+
+export const events = sqliteTable(
+	"events",
+	{
+		storeId: text("store_id").notNull(),
+		id: text().notNull(),
+		source: text().notNull(),
+		externalId: text("external_id").notNull(),
+		type: text().notNull(),
+		subject: text(),
+		time: text(),
+		/** HMAC of the event as posted: tells a repetition from another event under the same id. */
+		fingerprint: text().notNull(),
+		/** Secrets in it are masked; they are in `secrets`, encrypted, until the last mail of the event has left. */
+		data: text({ mode: "json" }).$type<Record<string, unknown>>().notNull(),
+		secrets: text(),
+		status: text().$type<"accepted" | "planned">().notNull(),
+		decisions: text({ mode: "json" }).$type<StoredDecision[]>(),
+		receivedAt: integer("received_at").notNull(),
+		/** When the sweep looks at it again while it is only accepted. */
+		wakeAt: integer("wake_at").notNull(),
+	},
+	(table) => [
+		primaryKey({ columns: [table.storeId, table.id] }),
+		uniqueIndex("events_identity").on(table.storeId, table.source, table.externalId),
+		index("events_unplanned").on(table.wakeAt).where(sql`status = 'accepted'`),
+	],
+);
+
+export const messages = sqliteTable(
+	"messages",
+	{
+		storeId: text("store_id").notNull(),
+		id: text().notNull(),
+		eventId: text("event_id").notNull(),
+		notification: text().notNull(),
+		audience: text().$type<"customer" | "admin">().notNull(),
+		class: text().$type<MailClass>().notNull(),
+		channel: text().$type<"email">().notNull(),
+		status: text().$type<MessageStatus>().notNull(),
+		reason: text().$type<Reason>(),
+		detail: text(),
+		toAddress: text("to_address"),
+		toName: text("to_name"),
+		fromAddress: text("from_address"),
+		fromName: text("from_name"),
+		replyTo: text("reply_to"),
+		subject: text(),
+		locale: text().notNull(),
+		/** The order's number as the shop writes it, and the form it is looked up by. */
+		orderNumber: text("order_number"),
+		orderKey: text("order_key"),
+		ruleId: text("rule_id"),
+		template: text().notNull(),
+		senderId: text("sender_id"),
+		provider: text(),
+		providerMessageId: text("provider_message_id"),
+		/** Append-only. In the row, because a table of its own would cost two rows written per mail. */
+		attempts: text({ mode: "json" }).$type<Attempt[]>().notNull(),
+		attachments: text({ mode: "json" }).$type<{ id: string; filename: string; content_type: string; size: number }[]>().notNull(),
+		/** Held a secret: what is kept is masked, and the mail cannot be sent again. */
+		secret: integer({ mode: "boolean" }).notNull(),
+		/** Where the bytes handed to the service are: an object in R2 and the range in it. */
+		contentKey: text("content_key"),
+		contentOffset: integer("content_offset"),
+		contentLength: integer("content_length"),
+		resendOf: text("resend_of"),
+		/** Who asked for it by hand, and why. */
+		requestedBy: text("requested_by"),
+		/** Subject, HTML or text of this one copy that differ from the template's. */
+		edits: text({ mode: "json" }).$type<{ subject?: string; html?: string; text?: string; note?: string }>(),
+		/** Folded text for the free search; its first line is the subject. */
+		search: text().notNull(),
+		/** While sending: the consumer that has it, until `dueAt`. */
+		lease: text(),
+		/** When something may happen next: an attempt, or the end of a lease. */
+		dueAt: integer("due_at").notNull(),
+		/** When the sweep looks at it again while it is unfinished. */
+		wakeAt: integer("wake_at").notNull(),
+		createdAt: integer("created_at").notNull(),
+		sentAt: integer("sent_at"),
+	},
+	(table) => [
+		primaryKey({ columns: [table.storeId, table.id] }),
+		index("messages_unfinished").on(table.wakeAt).where(sql`status in ('queued', 'waiting', 'sending', 'retrying')`),
+		index("messages_recipient").on(table.storeId, sql`lower(to_address)`, table.id).where(sql`to_address is not null`),
+		index("messages_resends").on(table.storeId, table.resendOf).where(sql`resend_of is not null`),
+		index("messages_order").on(table.storeId, table.orderKey, table.id).where(sql`order_key is not null`),
+	],
+);
+
+export const suppressions = sqliteTable(
+	"suppressions",
+	{
+		storeId: text("store_id").notNull(),
+		address: text().notNull(),
+		reason: text().notNull(),
+		covers: text().$type<"all" | "marketing">().notNull(),
+		createdAt: integer("created_at").notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.storeId, table.address] })],
+);
+
+export const senders = sqliteTable(
+	"senders",
+	{
+		storeId: text("store_id").notNull(),
+		id: text().notNull(),
+		provider: text().notNull(),
+		fromAddress: text("from_address").notNull(),
+		fromName: text("from_name").notNull(),
+		replyTo: text("reply_to"),
+		isDefault: integer("is_default", { mode: "boolean" }).notNull(),
+		/** AES-GCM under the key that its own text names. */
+		credentials: text(),
+		createdAt: integer("created_at").notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.storeId, table.id] })],
+);
+
+/** One row a version; nothing but `published` of a row ever changes. */
+export const templates = sqliteTable(
+	"templates",
+	{
+		storeId: text("store_id").notNull(),
+		id: text().notNull(),
+		version: integer().notNull(),
+		published: integer({ mode: "boolean" }).notNull(),
+		name: text().notNull(),
+		notification: text(),
+		locale: text(),
+		format: text().$type<"html" | "text">().notNull(),
+		subject: text().notNull(),
+		content: text().notNull(),
+		senderId: text("sender_id"),
+		createdAt: integer("created_at").notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.storeId, table.id, table.version] })],
+);
+
+export const rules = sqliteTable(
+	"rules",
+	{
+		storeId: text("store_id").notNull(),
+		id: text().notNull(),
+		event: text().notNull(),
+		condition: text(),
+		recipient: text({ mode: "json" }).$type<Rule["recipient"]>().notNull(),
+		template: text().notNull(),
+		senderId: text("sender_id"),
+		enabled: integer({ mode: "boolean" }).notNull(),
+		createdAt: integer("created_at").notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.storeId, table.id] })],
+);

@@ -1,0 +1,31 @@
+import { asc, eq, gt } from "drizzle-orm";
+import { owned, type Scope, within } from "./database.ts";
+import { suppressions } from "./schema.ts";
+
+export type SuppressionRow = typeof suppressions.$inferSelect;
+
+/** @param row its address is an address key */
+export async function putSuppression(scope: Scope, row: Omit<SuppressionRow, "storeId">): Promise<void> {
+	const { reason, covers } = row;
+	await scope.db
+		.insert(suppressions)
+		.values(owned(scope, row))
+		.onConflictDoUpdate({ target: [suppressions.storeId, suppressions.address], set: { reason, covers } });
+}
+
+export async function findSuppression(scope: Scope, address: string): Promise<SuppressionRow | undefined> {
+	return scope.db.select().from(suppressions).where(within(scope, suppressions, eq(suppressions.address, address))).get();
+}
+
+export async function listSuppressions(scope: Scope, limit: number, cursor: string | undefined): Promise<SuppressionRow[]> {
+	const after = cursor ? gt(suppressions.address, cursor) : undefined;
+	return scope.db.select().from(suppressions).where(within(scope, suppressions, after)).orderBy(asc(suppressions.address)).limit(limit);
+}
+
+export async function removeSuppression(scope: Scope, address: string): Promise<boolean> {
+	const removed = await scope.db
+		.delete(suppressions)
+		.where(within(scope, suppressions, eq(suppressions.address, address)))
+		.returning({ address: suppressions.address });
+	return removed.length > 0;
+}

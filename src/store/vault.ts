@@ -1,0 +1,69 @@
+/** Seals texts for D1 and recognises texts without keeping them, under the deployment's secret key. */
+export interface Vault {
+	/** AES-256-GCM; the sealed text names the key, so that keys can be changed. */
+	seal(text: string): Promise<string>;
+	/** @throws Error when the text was sealed under a key that is not there any more, or was changed */
+	open(sealed: string): Promise<string>;
+	/** HMAC-SHA-256 in hex: the same text gives the same, and nobody without the key can guess what it was. */
+	fingerprint(text: string): Promise<string>;
+}
+
+interface NamedKey {
+	id: string;
+	aes: CryptoKey;
+	mac: CryptoKey;
+}
+
+const encoder = new TextEncoder();
+
+/** @param secrets base64 texts of 32 bytes; the first seals, all of them open */
+export function createVault(secrets: string[]): Vault {
+	const keys = Promise.all(secrets.map(importKey));
+	const current = async () => {
+		const [first] = await keys;
+		if (!first) throw new Error("the vault has no key");
+		return first;
+	};
+	return {
+		async seal(text) {
+			const { id, aes } = await current();
+			const iv = crypto.getRandomValues(new Uint8Array(12));
+			const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, aes, encoder.encode(text));
+			return `${id}.${iv.toBase64()}.${new Uint8Array(sealed).toBase64()}`;
+		},
+		async open(sealed) {
+			const [id, iv, data] = sealed.split(".");
+			const key = (await keys).find((one) => one.id === id);
+			if (!key || iv === undefined || data === undefined) throw new Error(`no key ${id} to open with`);
+			const opened = await crypto.subtle.decrypt({ name: "AES-GCM", iv: Uint8Array.fromBase64(iv) }, key.aes, Uint8Array.fromBase64(data));
+			return new TextDecoder().decode(opened);
+		},
+		async fingerprint(text) {
+			const { mac } = await current();
+			return new Uint8Array(await crypto.subtle.sign("HMAC", mac, encoder.encode(text))).toHex();
+		},
+	};
+}
+
+/** SHA-256 in hex, for keys and tokens of 256 random bits, which nobody can guess. */
+export async function hashOf(token: string): Promise<string> {
+	return new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(token))).toHex();
+}
+
+/** Compares in a time that tells nothing about where the two differ. */
+export async function sameSecret(a: string, b: string): Promise<boolean> {
+	const [left, right] = await Promise.all([a, b].map((text) => crypto.subtle.digest("SHA-256", encoder.encode(text))));
+	return left !== undefined && right !== undefined && crypto.subtle.timingSafeEqual(left, right);
+}
+
+async function importKey(secret: string): Promise<NamedKey> {
+	const raw = Uint8Array.fromBase64(secret);
+	const base = await crypto.subtle.importKey("raw", raw, "HKDF", false, ["deriveKey"]);
+	const derive = (info: string) => ({ name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: encoder.encode(info) });
+	const [aes, mac, digest] = await Promise.all([
+		crypto.subtle.deriveKey(derive("postbud seal"), base, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]),
+		crypto.subtle.deriveKey(derive("postbud fingerprint"), base, { name: "HMAC", hash: "SHA-256", length: 256 }, false, ["sign"]),
+		crypto.subtle.digest("SHA-256", raw),
+	]);
+	return { id: new Uint8Array(digest).toHex().slice(0, 8), aes, mac };
+}

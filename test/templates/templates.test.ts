@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { EVENT_TYPES, NOTIFICATIONS } from "../../src/core/catalogue.ts";
+import type { SampleEvent } from "../../src/core/event-type.ts";
+import { templates } from "../../templates/index.ts";
+import { templateFiles } from "../support/globbed-files.ts";
+import { goldenMails, LANGUAGES, mailRenderer, orderEvent } from "../support/golden-mails.ts";
+import { mailShop } from "../support/mail-shop.ts";
+
+const render = mailRenderer(templates);
+const names = Object.keys(templates.locales.en ?? {});
+
+describe("the folder", () => {
+	test("the committed index holds every file", () => {
+		const { locales, ...parts } = templates;
+		const indexed = Object.entries(parts).flatMap(([part, files]) => Object.entries(files).map(([name, source]) => [`../../templates/${part}/${name}.liquid`, source]));
+		const onDisk = Object.entries(templateFiles);
+		expect(Object.fromEntries(indexed)).toEqual(Object.fromEntries(onDisk.filter(([path]) => path.endsWith(".liquid"))));
+		expect(Object.keys(locales).sort()).toEqual(onDisk.flatMap(([path]) => /\/(\w+)\.json$/.exec(path)?.[1] ?? []).sort());
+	});
+
+	test("every notification has a template, and every template a notification", () => {
+		expect(Object.keys(templates.notifications).sort()).toEqual(NOTIFICATIONS.map((one) => one.id).sort());
+	});
+
+	test("a partial exists in both formats", () => {
+		expect(Object.keys(templates.text)).toEqual(Object.keys(templates.html));
+	});
+
+	test.each(Object.keys(templates.locales))("%s has the strings of English, with the same names in them", (language) => {
+		const placeholders = (text = "") => (text.match(/\{\{\s*\w+\s*\}\}/g) ?? []).sort();
+		const strings = templates.locales[language] ?? {};
+		expect(Object.keys(strings).sort()).toEqual([...names].sort());
+		for (const name of names) expect(placeholders(strings[name]), name).toEqual(placeholders(templates.locales.en?.[name]));
+	});
+
+	test("no string is left that nothing says", () => {
+		const sources = [templates.html, templates.text, templates.notifications].flatMap((part) => Object.values(part)).join("\n");
+		const built = [...sources.matchAll(/["']([\w.]+\.)["'] \| append:/g)].map(([, prefix]) => prefix ?? "");
+		expect(names.filter((name) => !sources.includes(`"${name}"`) && !sources.includes(`'${name}'`) && !built.some((prefix) => name.startsWith(prefix)))).toEqual([]);
+	});
+});
+
+describe("every mail", () => {
+	const cases = goldenMails.flatMap((mail) => LANGUAGES.map((language) => ({ name: `${mail.name} ${language}`, mail, language })));
+
+	test.each(cases)("$name has no hole", ({ mail, language }) => {
+		const { subject, html, text } = render(mail, language);
+		for (const part of [subject, html, text]) expect(part).not.toMatch(/\{\{|\{%|undefined|\bnull\b|\[object|NaN|Invalid Date/);
+		expect(subject).not.toMatch(/^\s*$|[:–-]\s*$/);
+		expect(text).not.toMatch(/^[^\n:.]{1,40}:[ ]*\n[ ]*\n/m);
+		expect(html).not.toMatch(/<p[^>]*>\s*<\/p>|href=""|:<\/span>\s*<\/p>/);
+	});
+
+	test.each(cases)("$name can be read by everybody", ({ mail, language }) => {
+		const { html } = render(mail, language);
+		expect(html).toContain(`<html lang="${language}">`);
+		expect(html).toMatch(/<title>[^<]+<\/title>/);
+		expect(html.match(/<table(?! role="presentation")/g)).toBeNull();
+		expect(html.match(/<img(?![^>]* alt=")/g)).toBeNull();
+		for (const [, size] of html.matchAll(/font-size:(\d+)px/g)) expect(Number(size)).toBeGreaterThanOrEqual(14);
+	});
+});
+
+describe("hostile data", () => {
+	const texts = {
+		script: '<script>alert(1)</script>"><img src=x onerror=alert(1)>',
+		liquid: "{{ 7 | times: 7 }}{% render 'layout' %}",
+		breaks: "a\r\nBcc: victim@example.no\r\n\r\nb",
+		marker: "<!--content--> $& $1",
+		long: "x".repeat(5000),
+		rtl: "\u202eשלום مرحبا",
+		emoji: "👩‍👩‍👧‍👦".repeat(40),
+		link: "javascript:alert(1)",
+	};
+	const mails = EVENT_TYPES.flatMap((type) => type.notifications.map((one) => ({ name: one.id, notification: one.id, audience: one.audience, event: type.sample })));
+
+	test.each(Object.entries(texts).flatMap(([kind, text]) => mails.map((mail) => ({ kind, text, ...mail }))))("$kind in every text of $name stays text", ({ text, event, notification, audience }) => {
+		const { subject, html, text: plain } = render({ notification, audience, event: everywhere(event, text) }, "en");
+		expect(html).not.toMatch(/<script|<img src=x|javascript:[^<]*"|href="javascript/i);
+		expect(html.match(/<body/g)).toHaveLength(1);
+		expect(html.match(/<!--content-->/g)).toBeNull();
+		expect(subject).not.toMatch(/[\r\n]/);
+		expect(subject.isWellFormed()).toBe(true);
+		expect(plain).toContain("Fjellbutikken");
+		if (text === texts.liquid) expect(plain).toContain("{{ 7 | times: 7 }}");
+		if (text === texts.script) expect(html).toContain("&lt;script&gt;");
+	});
+
+	test("a shop's name and bank account are escaped too", () => {
+		const shop = { ...mailShop, name: "A & <b>", settings: { ...mailShop.settings, bank_details: { "<i>": "<u>" } } };
+		const { html } = render({ notification: "order.placed.customer", audience: "customer", event: orderEvent({ payment: { method: "bank_transfer" } }) }, "en", shop);
+		expect(html).toContain("A &amp; &lt;b&gt;");
+		expect(html).toContain("&lt;i&gt;: <strong>&lt;u&gt;");
+	});
+
+	test("a message of many lines keeps them, and a form full of line breaks still becomes a mail", () => {
+		const form = EVENT_TYPES.find((type) => type.type === "contact.form_submitted")?.sample;
+		const message = (text: string, fields = {}) => render({ notification: "contact.form_submitted.admin", audience: "admin", event: { ...(form as SampleEvent), data: { ...form?.data, message: text, fields } } }, "en");
+		expect(message("one\ntwo\r\nthree").html).toContain("one<br>two<br>three");
+		const flood = message("\n".repeat(9_999).concat("end"), Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`f${at}`, "\n".repeat(1_999).concat("end")])));
+		expect(flood.html).toContain("end</div>");
+	});
+});
+
+test("an order of 100 lines is not clipped by Gmail", () => {
+	const line = { title: "Ullundertøy i merinoull, langermet", variant: "Marineblå / XL", sku: "ULL-0001", quantity: 2, unit_price: "899.00", line_total: "1798.00", image_url: "https://fjellbutikken.example/images/ull-0001.jpg" };
+	const event = orderEvent({ items: Array.from({ length: 100 }, () => line) });
+	expect(new TextEncoder().encode(render({ notification: "order.placed.customer", audience: "customer", event }, "nb").html).length).toBeLessThan(102_000);
+});
+
+test("a mail whose secret is masked renders as well", () => {
+	const mail = mailOf("account.password_reset_requested.customer");
+	const { html } = render({ ...mail, event: { ...mail.event, data: { ...mail.event.data, reset_url: "https://fjellbutikken.example/••••••" } } }, "nb");
+	expect(html).toContain("https://fjellbutikken.example/••••••");
+});
+
+test("the notes of an order that come as legal texts are in the confirmation", () => {
+	const mail = { notification: "order.placed.customer", audience: "customer", event: orderEvent({}, { withdrawal_info: "14 dager", terms: { not: "text" } }) } as const;
+	expect(render(mail, "nb").text).toContain("Angrerett:\n14 dager");
+	expect(render(mail, "nb").text).not.toContain("Vilkår");
+});
+
+function mailOf(notification: string) {
+	const mail = goldenMails.find((one) => one.name === notification);
+	if (!mail) throw new Error(`no sample of ${notification}`);
+	return mail;
+}
+
+/** The event with the text in every place where a text stands, but addresses, which the schema reads strictly. */
+function everywhere(event: SampleEvent, text: string): SampleEvent {
+	const replace = (value: unknown, key: string): unknown => {
+		if (Array.isArray(value)) return value.map((one) => replace(one, key));
+		if (value !== null && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, replace(one, name)]));
+		return typeof value === "string" && !/^(email|currency|locale|.*_at|eta|country|method|status)$/.test(key) && !/^-?\d+\.\d\d$/.test(value) ? text : value;
+	};
+	return { ...event, data: replace(event.data, "") as Record<string, unknown> };
+}
