@@ -1,10 +1,14 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
+import { admin } from "./admin/admin.ts";
 import { createDeps } from "./deps.ts";
 import { type AppEnv, createApi } from "./http/api.ts";
 import { ApiError } from "./http/api-error.ts";
 import { attachments } from "./http/attachments.ts";
 import { authenticated } from "./http/authenticated.ts";
+import { createDocs } from "./http/docs.tsx";
 import { events } from "./http/events.ts";
 import { health } from "./http/health.ts";
 import { keys } from "./http/keys.ts";
@@ -18,7 +22,6 @@ import { settings } from "./http/settings.ts";
 import { stores } from "./http/stores.ts";
 import { suppressions } from "./http/suppressions.ts";
 import { templates } from "./http/templates.ts";
-import type { OpenAPIHono } from "@hono/zod-openapi";
 
 const MAX_BODY = 1_000_000;
 
@@ -51,7 +54,11 @@ export function createApp(): OpenAPIHono<AppEnv> {
 	app.route("/v1/suppressions", suppressions);
 	app.route("/v1/attachments", attachments);
 	app.route("/health", health);
-	app.get("/openapi.json", (c) => c.json(openApiDocument(app, c.var.deps.config.PUBLIC_URL || new URL(c.req.url).origin)));
+	const describe = (c: Context<AppEnv>) => openApiDocument(app, c.var.deps.config.PUBLIC_URL || new URL(c.req.url).origin);
+	app.get("/openapi.json", (c) => c.json(describe(c)));
+	app.route("/docs", createDocs(describe));
+	app.route("/admin", admin);
+	app.get("/", (c) => c.redirect("/admin", 302));
 	app.notFound((c) => problem(c, new ApiError("not_found", "There is nothing at this address; /docs lists what there is.")));
 	app.onError(onError);
 	return app;

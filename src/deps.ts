@@ -60,6 +60,9 @@ export interface ShopCache {
 
 const SHOP_TTL = 20_000;
 const QUEUE_BATCH = 100;
+/** An isolate makes sure that the sweep runs when it starts, and now and then after. */
+const SWEEP_CHECK = 300_000;
+let sweepSeenAt = 0;
 const renderer = new Renderer(templates);
 const builtIns = new Map(Object.entries(templates.notifications).map(([id, source]) => [id, readBuiltIn(source)]));
 const shopCache = new Map<string, { shop: Shop; at: number }>();
@@ -89,6 +92,8 @@ export function createDeps(env: Bindings, context: { waitUntil(work: Promise<unk
 		wake: (wakes) => sendWakes(queues, wakes),
 		queueBacklog: async () => (await env.JOBS.metrics()).backlogCount,
 		startSweep: async () => {
+			if (sweepSeenAt > now() - SWEEP_CHECK) return;
+			sweepSeenAt = now();
 			await env.SWEEPER.getByName("sweeper").fetch("https://sweeper/start");
 		},
 		limitSignIn: async (who) => (await env.SIGN_IN_LIMIT.limit({ key: who })).success,
@@ -104,7 +109,9 @@ async function sendWakes(queues: Record<Lane, Queue>, wakes: Wake[]): Promise<vo
 	for (const lane of ["jobs", "bulk"] as const) {
 		const own = wakes.filter((wake) => (wake.lane ?? "jobs") === lane);
 		for (let i = 0; i < own.length; i += QUEUE_BATCH) {
-			await queues[lane].sendBatch(own.slice(i, i + QUEUE_BATCH).map(({ job, delay }) => ({ body: job, contentType: "json", ...(delay ? { delaySeconds: delay } : {}) })));
+			await queues[lane].sendBatch(
+				own.slice(i, i + QUEUE_BATCH).map(({ job, delay }) => ({ body: job, contentType: "json", ...(delay ? { delaySeconds: delay } : {}) })),
+			);
 		}
 	}
 }

@@ -20,6 +20,18 @@ import htmlParagraph from "./html/paragraph.liquid";
 import htmlPayment from "./html/payment.liquid";
 import htmlQuestions from "./html/questions.liquid";
 import htmlSection from "./html/section.liquid";
+import localesEn from "./locales/en.json";
+import localesNb from "./locales/nb.json";
+import notificationsAccountApprovalRequestedAdmin from "./notifications/account.approval_requested.admin.liquid";
+import notificationsAccountApprovalRequestedCustomer from "./notifications/account.approval_requested.customer.liquid";
+import notificationsAccountApprovedCustomer from "./notifications/account.approved.customer.liquid";
+import notificationsAccountPasswordResetRequestedCustomer from "./notifications/account.password_reset_requested.customer.liquid";
+import notificationsAccountRegisteredAdmin from "./notifications/account.registered.admin.liquid";
+import notificationsAccountRegisteredCustomer from "./notifications/account.registered.customer.liquid";
+import notificationsContactFormSubmittedAdmin from "./notifications/contact.form_submitted.admin.liquid";
+import notificationsContactFormSubmittedCustomer from "./notifications/contact.form_submitted.customer.liquid";
+import notificationsOrderPlacedAdmin from "./notifications/order.placed.admin.liquid";
+import notificationsOrderPlacedCustomer from "./notifications/order.placed.customer.liquid";
 import textAddresses from "./text/addresses.liquid";
 import textBankTransfer from "./text/bank_transfer.liquid";
 import textButton from "./text/button.liquid";
@@ -39,18 +51,6 @@ import textParagraph from "./text/paragraph.liquid";
 import textPayment from "./text/payment.liquid";
 import textQuestions from "./text/questions.liquid";
 import textSection from "./text/section.liquid";
-import notificationsAccountApprovalRequestedAdmin from "./notifications/account.approval_requested.admin.liquid";
-import notificationsAccountApprovalRequestedCustomer from "./notifications/account.approval_requested.customer.liquid";
-import notificationsAccountApprovedCustomer from "./notifications/account.approved.customer.liquid";
-import notificationsAccountPasswordResetRequestedCustomer from "./notifications/account.password_reset_requested.customer.liquid";
-import notificationsAccountRegisteredAdmin from "./notifications/account.registered.admin.liquid";
-import notificationsAccountRegisteredCustomer from "./notifications/account.registered.customer.liquid";
-import notificationsContactFormSubmittedAdmin from "./notifications/contact.form_submitted.admin.liquid";
-import notificationsContactFormSubmittedCustomer from "./notifications/contact.form_submitted.customer.liquid";
-import notificationsOrderPlacedAdmin from "./notifications/order.placed.admin.liquid";
-import notificationsOrderPlacedCustomer from "./notifications/order.placed.customer.liquid";
-import localesEn from "./locales/en.json";
-import localesNb from "./locales/nb.json";
 
 /** What stands in this folder, for a Worker, which has no disk to read it from. */
 export const templates: TemplateFolder & { notifications: Record<string, string> } = {
@@ -75,6 +75,22 @@ export const templates: TemplateFolder & { notifications: Record<string, string>
 		questions: htmlQuestions,
 		section: htmlSection,
 	},
+	locales: {
+		en: flatStrings(localesEn),
+		nb: flatStrings(localesNb),
+	},
+	notifications: {
+		"account.approval_requested.admin": notificationsAccountApprovalRequestedAdmin,
+		"account.approval_requested.customer": notificationsAccountApprovalRequestedCustomer,
+		"account.approved.customer": notificationsAccountApprovedCustomer,
+		"account.password_reset_requested.customer": notificationsAccountPasswordResetRequestedCustomer,
+		"account.registered.admin": notificationsAccountRegisteredAdmin,
+		"account.registered.customer": notificationsAccountRegisteredCustomer,
+		"contact.form_submitted.admin": notificationsContactFormSubmittedAdmin,
+		"contact.form_submitted.customer": notificationsContactFormSubmittedCustomer,
+		"order.placed.admin": notificationsOrderPlacedAdmin,
+		"order.placed.customer": notificationsOrderPlacedCustomer,
+	},
 	text: {
 		addresses: textAddresses,
 		bank_transfer: textBankTransfer,
@@ -95,21 +111,5 @@ export const templates: TemplateFolder & { notifications: Record<string, string>
 		payment: textPayment,
 		questions: textQuestions,
 		section: textSection,
-	},
-	notifications: {
-		"account.approval_requested.admin": notificationsAccountApprovalRequestedAdmin,
-		"account.approval_requested.customer": notificationsAccountApprovalRequestedCustomer,
-		"account.approved.customer": notificationsAccountApprovedCustomer,
-		"account.password_reset_requested.customer": notificationsAccountPasswordResetRequestedCustomer,
-		"account.registered.admin": notificationsAccountRegisteredAdmin,
-		"account.registered.customer": notificationsAccountRegisteredCustomer,
-		"contact.form_submitted.admin": notificationsContactFormSubmittedAdmin,
-		"contact.form_submitted.customer": notificationsContactFormSubmittedCustomer,
-		"order.placed.admin": notificationsOrderPlacedAdmin,
-		"order.placed.customer": notificationsOrderPlacedCustomer,
-	},
-	locales: {
-		en: flatStrings(localesEn),
-		nb: flatStrings(localesNb),
 	},
 };

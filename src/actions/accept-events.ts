@@ -31,7 +31,13 @@ export async function acceptEvents(deps: Deps, storeId: string, posted: { event:
 	const stored = await insertEvents(scope, rows);
 	deps.background(wakeUp(deps, storeId, [...stored]));
 	const old = rows.filter((row) => !stored.has(row.id));
-	const known = old.length > 0 ? await eventsByIdentity(scope, old.map(({ event }) => event)) : [];
+	const known =
+		old.length > 0
+			? await eventsByIdentity(
+					scope,
+					old.map(({ event }) => event),
+				)
+			: [];
 	const results: AcceptedResult[] = [];
 	const faults: Fault[] = [];
 	for (const [i, row] of rows.entries()) {

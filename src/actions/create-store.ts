@@ -17,7 +17,16 @@ export async function createStore(deps: Deps, input: StoreInput): Promise<{ stor
 	const { name, url, locale, currency, timezone } = input;
 	await insertStore(deps.databases.main, { id, name, url, locale, currency, timezone, settings: settingsOf(input), createdAt: now });
 	const scope = deps.scope(id);
-	await insertSender(scope, { id: deps.newId("snd"), provider: "outbox", fromAddress: fromAddressOf(input), fromName: name, replyTo: null, isDefault: true, credentials: null, createdAt: now });
+	await insertSender(scope, {
+		id: deps.newId("snd"),
+		provider: "outbox",
+		fromAddress: fromAddressOf(input),
+		fromName: name,
+		replyTo: null,
+		isDefault: true,
+		credentials: null,
+		createdAt: now,
+	});
 	const { key } = await createKey(deps, id, { name: "First key", kind: "secret", scopes: ["*"], origins: [] });
 	const store = await findStore(scope);
 	if (!store) throw new Error("the store that was just made is not there");

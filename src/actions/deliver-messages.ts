@@ -6,7 +6,7 @@ import type { Shop } from "../core/shop.ts";
 import type { Deps, Wake } from "../deps.ts";
 import type { ContentRef } from "../store/mail-archive.ts";
 import { forgetSecrets, type LoadedEvent, type MessageResult, type MessageRow, recordResults } from "../store/work.ts";
-import { type PreparedMail, type Preparation, prepareMail } from "./prepare-mail.ts";
+import { type Preparation, type PreparedMail, prepareMail } from "./prepare-mail.ts";
 import type { Lease } from "./run-jobs.ts";
 import { type Sent, sendMails } from "./send-mails.ts";
 
@@ -38,7 +38,13 @@ const GROUP = 250;
 export async function deliverMessages(deps: Deps, messages: MessageRow[], around: Surroundings): Promise<void> {
 	if (messages.length === 0) return;
 	const carriesFiles = (message: MessageRow) => message.attachments.length > 0 || around.events.get(message.eventId)?.data.attachments !== undefined;
-	const groups = [...chunks(messages.filter((one) => !carriesFiles(one)), GROUP), ...chunks(messages.filter(carriesFiles), BIG_GROUP)];
+	const groups = [
+		...chunks(
+			messages.filter((one) => !carriesFiles(one)),
+			GROUP,
+		),
+		...chunks(messages.filter(carriesFiles), BIG_GROUP),
+	];
 	const results: MessageResult[] = [];
 	for (const group of groups) {
 		const deliveries = await deliverGroup(deps, group, around);
@@ -56,8 +62,14 @@ async function deliverGroup(deps: Deps, messages: MessageRow[], { events, shops,
 		deliveries.push({ message, shop, preparation, content: null, sent: undefined });
 	}
 	await keep(deps, deliveries, lease);
-	const ready = deliveries.flatMap((delivery) => (delivery.preparation.ok && !isHeld(deps, delivery) ? [{ delivery, prepared: delivery.preparation.prepared }] : []));
-	const sent = await sendMails(deps, ready.map(({ prepared }) => prepared), lease);
+	const ready = deliveries.flatMap((delivery) =>
+		delivery.preparation.ok && !isHeld(deps, delivery) ? [{ delivery, prepared: delivery.preparation.prepared }] : [],
+	);
+	const sent = await sendMails(
+		deps,
+		ready.map(({ prepared }) => prepared),
+		lease,
+	);
 	for (const [i, { delivery }] of ready.entries()) delivery.sent = sent[i];
 	return deliveries;
 }
@@ -94,15 +106,35 @@ function isHeld(deps: Deps, { message, shop, preparation }: Delivery): boolean {
 function resultOf(deps: Deps, delivery: Delivery, lease: Lease): MessageResult {
 	const { message, preparation, sent } = delivery;
 	const nothing = { attempt: null, provider: null, providerMessageId: null, sentAt: null };
-	if (!preparation.ok) return { ...baseOf(delivery, lease), ...nothing, ...endOf(deps, { status: "failed", reason: preparation.reason }), detail: preparation.detail };
+	if (!preparation.ok)
+		return { ...baseOf(delivery, lease), ...nothing, ...endOf(deps, { status: "failed", reason: preparation.reason }), detail: preparation.detail };
 	if (sent === undefined) return { ...baseOf(delivery, lease), ...nothing, ...endOf(deps, { status: "held", reason: "ambiguous_hold" }), detail: null };
 	// Its turn did not come before the lease ran short: it goes back as it was.
-	if (sent.outcome === undefined) return { ...baseOf(delivery, lease), ...nothing, status: "queued", reason: null, detail: null, dueAt: deps.now(), wakeAt: deps.now() + RETRY_GRACE };
+	if (sent.outcome === undefined)
+		return { ...baseOf(delivery, lease), ...nothing, status: "queued", reason: null, detail: null, dueAt: deps.now(), wakeAt: deps.now() + RETRY_GRACE };
 	const { outcome, provider } = sent;
 	const policy = delivery.shop ? ambiguousPolicy(message.class, delivery.shop.settings.on_ambiguous) : "retry";
 	const settlement = settle(outcome, message.attempts.length + 1, deps.providers.get(provider)?.dedupes ?? false, policy, randomShare(deps));
-	const attempt = { n: message.attempts.length + 1, at: new Date(sent.startedAt).toISOString(), outcome: outcome.kind, reason: outcome.kind === "accepted" ? null : outcome.reason, detail: detailOf(outcome), provider, sender_id: preparation.prepared.sender.id, duration_ms: sent.duration };
-	deps.log("delivery.attempted", { store: message.storeId, message: message.id, provider, outcome: outcome.kind, reason: attempt.reason, n: attempt.n, ms: sent.duration, status: settlement.status });
+	const attempt = {
+		n: message.attempts.length + 1,
+		at: new Date(sent.startedAt).toISOString(),
+		outcome: outcome.kind,
+		reason: outcome.kind === "accepted" ? null : outcome.reason,
+		detail: detailOf(outcome),
+		provider,
+		sender_id: preparation.prepared.sender.id,
+		duration_ms: sent.duration,
+	};
+	deps.log("delivery.attempted", {
+		store: message.storeId,
+		message: message.id,
+		provider,
+		outcome: outcome.kind,
+		reason: attempt.reason,
+		n: attempt.n,
+		ms: sent.duration,
+		status: settlement.status,
+	});
 	return {
 		...baseOf(delivery, lease),
 		...endOf(deps, settlement),
@@ -144,11 +176,17 @@ async function afterwards(deps: Deps, messages: MessageRow[], results: MessageRe
 	if (again.length > 0) await wakeAgain(deps, again);
 	const unfinished = new Set(again.map((result) => result.id));
 	const over = messages.filter((message) => !unfinished.has(message.id) && events.get(message.eventId)?.secrets);
-	if (over.length > 0) await forgetSecrets(deps.databases.main, over.map((message) => ({ store: message.storeId, id: message.eventId })));
+	if (over.length > 0)
+		await forgetSecrets(
+			deps.databases.main,
+			over.map((message) => ({ store: message.storeId, id: message.eventId })),
+		);
 }
 
 async function wakeAgain(deps: Deps, results: MessageResult[]): Promise<void> {
-	const wakes = results.map((result): Wake => ({ job: { store: result.store, message: result.id }, delay: Math.max(0, Math.ceil((result.dueAt - deps.now()) / 1000)) }));
+	const wakes = results.map(
+		(result): Wake => ({ job: { store: result.store, message: result.id }, delay: Math.max(0, Math.ceil((result.dueAt - deps.now()) / 1000)) }),
+	);
 	try {
 		await deps.wake(wakes);
 	} catch {

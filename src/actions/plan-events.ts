@@ -21,17 +21,30 @@ export async function planEvents(deps: Deps, events: LoadedEvent[], shops: Reado
 	});
 	const isSuppressed = await suppressionsOf(deps, decided);
 	const plans = decided.map(({ decisions, ...about }) =>
-		planned(deps, about, suppress(decisions, (key, mailClass) => isSuppressed(about.event.storeId, key, mailClass)), lease),
+		planned(
+			deps,
+			about,
+			suppress(decisions, (key, mailClass) => isSuppressed(about.event.storeId, key, mailClass)),
+			lease,
+		),
 	);
 	const saved = await savePlans(deps.databases.main, plans);
 	const own = plans.filter((plan) => saved.has(plan.event.id));
 	for (const { event, decisions } of own) {
-		deps.log("event.planned", { store: event.store, event: event.id, send: decisions.filter((one) => one.decision === "send").length, skip: decisions.filter((one) => one.decision === "skip").length });
+		deps.log("event.planned", {
+			store: event.store,
+			event: event.id,
+			send: decisions.filter((one) => one.decision === "send").length,
+			skip: decisions.filter((one) => one.decision === "skip").length,
+		});
 	}
 	return own.flatMap((plan) => plan.messages).filter((message): message is MessageRow => message.status === "sending");
 }
 
-async function suppressionsOf(deps: Deps, decided: { event: LoadedEvent; decisions: Decision[] }[]): Promise<(store: string, key: string, mailClass: MailClass) => boolean> {
+async function suppressionsOf(
+	deps: Deps,
+	decided: { event: LoadedEvent; decisions: Decision[] }[],
+): Promise<(store: string, key: string, mailClass: MailClass) => boolean> {
 	const addresses = decided.flatMap(({ event, decisions }) =>
 		decisions.flatMap(({ to, reason }) => (to && reason === null ? [{ store: event.storeId, id: addressKey(to.address) }] : [])),
 	);

@@ -62,10 +62,25 @@ async function prepare(deps: Deps, message: MessageRow, event: LoadedEvent, shop
 	if (isExpired(event, message, deps.now())) throw new CannotPrepare("expired");
 	const content = message.contentKey !== null && !message.secret ? await keptContent(deps, message) : await renderedContent(deps, message, event, shop);
 	const to = { address: message.toAddress, name: message.toName ?? undefined };
-	const base = { id: message.id, from: sender.from, to, replyTo: replyToOf(message, event.data, sender, shop), headers: headersOf(message, sender, shop, deps), attachments: content.attachments, date: new Date(message.createdAt) };
+	const base = {
+		id: message.id,
+		from: sender.from,
+		to,
+		replyTo: replyToOf(message, event.data, sender, shop),
+		headers: headersOf(message, sender, shop, deps),
+		attachments: content.attachments,
+		date: new Date(message.createdAt),
+	};
 	const edited = { subject: message.edits?.subject ?? content.subject, html: message.edits?.html ?? content.html, text: message.edits?.text ?? content.text };
 	const mail = { ...base, ...edited };
-	return { mail, kept: content.masked ? { ...base, ...content.masked } : mail, secret: content.masked !== undefined, template: content.template, sender, attachments: content.described };
+	return {
+		mail,
+		kept: content.masked ? { ...base, ...content.masked } : mail,
+		secret: content.masked !== undefined,
+		template: content.template,
+		sender,
+		attachments: content.described,
+	};
 }
 
 async function keptContent(deps: Deps, message: MessageRow): Promise<Content> {
@@ -78,7 +93,15 @@ async function keptContent(deps: Deps, message: MessageRow): Promise<Content> {
 		contentType: mimeType,
 		content: typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content),
 	}));
-	return { subject: parsed.subject ?? "", html: parsed.html ?? "", text: parsed.text ?? "", attachments, described: message.attachments, template: message.template, masked: undefined };
+	return {
+		subject: parsed.subject ?? "",
+		html: parsed.html ?? "",
+		text: parsed.text ?? "",
+		attachments,
+		described: message.attachments,
+		template: message.template,
+		masked: undefined,
+	};
 }
 
 async function renderedContent(deps: Deps, message: MessageRow, event: LoadedEvent, shop: Shop): Promise<Content> {
@@ -89,7 +112,13 @@ async function renderedContent(deps: Deps, message: MessageRow, event: LoadedEve
 	const locale = deps.renderer.language(message.locale, shop.locale);
 	const recipient = { address: message.toAddress ?? "", name: message.toName ?? undefined };
 	const render = (values: Record<string, unknown>) => {
-		const { scope, globals } = mailScope({ id: event.externalId, type: event.type, subject: event.subject, time: event.time, data: values }, shop, recipient, locale, message.notification);
+		const { scope, globals } = mailScope(
+			{ id: event.externalId, type: event.type, subject: event.subject, time: event.time, data: values },
+			shop,
+			recipient,
+			locale,
+			message.notification,
+		);
 		return deps.renderer.render(key, source, scope, globals);
 	};
 	const masked = render(event.data);
@@ -100,7 +129,11 @@ async function renderedContent(deps: Deps, message: MessageRow, event: LoadedEve
 	return { ...rendered, attachments, described, template: key, masked: holdsSecret ? masked : undefined };
 }
 
-async function attachmentsOf(deps: Deps, storeId: string, data: Record<string, unknown>): Promise<{ attachments: MailAttachment[]; described: MessageRow["attachments"] }> {
+async function attachmentsOf(
+	deps: Deps,
+	storeId: string,
+	data: Record<string, unknown>,
+): Promise<{ attachments: MailAttachment[]; described: MessageRow["attachments"] }> {
 	const wanted = (data.attachments ?? []) as { id: string }[];
 	const files = await Promise.all(wanted.map(({ id }) => deps.attachments.read(storeId, id)));
 	const missing = wanted.filter((_one, i) => files[i] === undefined);

@@ -21,12 +21,39 @@ export async function recordDeadLetters(deps: Deps, jobs: Job[]): Promise<void> 
 			const n = message.attempts.length + 1;
 			const settlement = settle(outcome, n, true, "retry", 0);
 			const dueAt = settlement.status === "retrying" ? now + settlement.delay * 1000 : now;
-			const attempt = { n, at: new Date(now).toISOString(), outcome: outcome.kind, reason: outcome.reason, detail: outcome.detail, provider: message.provider ?? "", sender_id: message.senderId ?? "", duration_ms: 0 };
+			const attempt = {
+				n,
+				at: new Date(now).toISOString(),
+				outcome: outcome.kind,
+				reason: outcome.reason,
+				detail: outcome.detail,
+				provider: message.provider ?? "",
+				sender_id: message.senderId ?? "",
+				duration_ms: 0,
+			};
 			deps.log("message.dead_lettered", { store: message.storeId, message: message.id, status: settlement.status });
 			return {
-				store: message.storeId, id: message.id, lease, status: settlement.status, reason: settlement.status === "sent" ? null : settlement.reason, detail: outcome.detail, attempt,
-				provider: null, providerMessageId: null, senderId: null, from: null, replyTo: null, subject: null, search: message.search, template: message.template,
-				attachments: message.attachments, secret: message.secret, content: null, dueAt, wakeAt: dueAt, sentAt: null,
+				store: message.storeId,
+				id: message.id,
+				lease,
+				status: settlement.status,
+				reason: settlement.status === "sent" ? null : settlement.reason,
+				detail: outcome.detail,
+				attempt,
+				provider: null,
+				providerMessageId: null,
+				senderId: null,
+				from: null,
+				replyTo: null,
+				subject: null,
+				search: message.search,
+				template: message.template,
+				attachments: message.attachments,
+				secret: message.secret,
+				content: null,
+				dueAt,
+				wakeAt: dueAt,
+				sentAt: null,
 			};
 		}),
 	);

@@ -32,11 +32,16 @@ export async function resendMessage(deps: Deps, storeId: string, id: string, inp
 	if (!original) return { kind: "not_found" };
 	const event = await findEvent(scope, original.eventId);
 	const to = input.to ?? original.toAddress;
-	if (!isResendable(original) || event?.secrets) return { kind: "refused", reason: "secret_gone", detail: "The mail held a link or code that opens a door. Ask the shop to send a new one." };
+	if (!isResendable(original) || event?.secrets)
+		return { kind: "refused", reason: "secret_gone", detail: "The mail held a link or code that opens a door. Ask the shop to send a new one." };
 	if (to === null) return { kind: "refused", reason: "no_address", detail: "The message has no address; name one in `to`." };
 	const suppression = await findSuppression(scope, addressKey(to));
 	if (suppression && (suppression.covers === "all" || original.class === "M")) {
-		return { kind: "refused", reason: "suppressed", detail: `${to} must not be written to (${suppression.reason}). Take it off the list first, or name another address.` };
+		return {
+			kind: "refused",
+			reason: "suppressed",
+			detail: `${to} must not be written to (${suppression.reason}). Take it off the list first, or name another address.`,
+		};
 	}
 	const asThen = input.template !== "current" && original.contentKey !== null;
 	const message = { ...repeated(deps, original, to, asThen), requestedBy: input.requestedBy, edits: editsOf(input) };
@@ -72,7 +77,12 @@ function repeated(deps: Deps, original: MessageRow, to: string, asThen: boolean)
 }
 
 function editsOf({ subject, html, text, reason }: ResendInput): MessageRow["edits"] {
-	const edits = { ...(subject === undefined ? {} : { subject }), ...(html === undefined ? {} : { html }), ...(text === undefined ? {} : { text }), ...(reason === undefined ? {} : { note: reason }) };
+	const edits = {
+		...(subject === undefined ? {} : { subject }),
+		...(html === undefined ? {} : { html }),
+		...(text === undefined ? {} : { text }),
+		...(reason === undefined ? {} : { note: reason }),
+	};
 	return Object.keys(edits).length > 0 ? edits : null;
 }
 

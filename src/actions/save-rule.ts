@@ -17,7 +17,12 @@ export interface RuleInput {
 }
 
 /** Saves a new rule, or changes one. What it names must exist in the store, and its condition must be Liquid. */
-export async function saveRule(deps: Deps, storeId: string, input: RuleInput, id?: string): Promise<{ ok: true; rule: RuleRow } | { ok: false; faults: Fault[] }> {
+export async function saveRule(
+	deps: Deps,
+	storeId: string,
+	input: RuleInput,
+	id?: string,
+): Promise<{ ok: true; rule: RuleRow } | { ok: false; faults: Fault[] }> {
 	const scope = deps.scope(storeId);
 	const shop = (await deps.shops.get([storeId])).get(storeId);
 	const known = await listTemplates(scope);
@@ -28,7 +33,14 @@ export async function saveRule(deps: Deps, storeId: string, input: RuleInput, id
 		...conditionFaults(deps, input.condition ?? null),
 	];
 	if (faults.length > 0) return { ok: false, faults };
-	const values = { event: input.event, condition: input.condition ?? null, recipient: input.recipient, template: input.template, senderId: input.sender_id ?? null, enabled: input.enabled ?? true };
+	const values = {
+		event: input.event,
+		condition: input.condition ?? null,
+		recipient: input.recipient,
+		template: input.template,
+		senderId: input.sender_id ?? null,
+		enabled: input.enabled ?? true,
+	};
 	const ruleId = id ?? deps.newId("rul");
 	if (id) await updateRule(scope, id, values);
 	else await insertRule(scope, { id: ruleId, ...values, createdAt: deps.now() });

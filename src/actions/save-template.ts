@@ -17,7 +17,12 @@ export interface TemplateInput {
 }
 
 /** Saves a new template, or a new version of one. Source that is not Liquid is refused with line and column. */
-export async function saveTemplate(deps: Deps, storeId: string, input: TemplateInput, id?: string): Promise<{ ok: true; template: TemplateRow } | { ok: false; faults: Fault[] }> {
+export async function saveTemplate(
+	deps: Deps,
+	storeId: string,
+	input: TemplateInput,
+	id?: string,
+): Promise<{ ok: true; template: TemplateRow } | { ok: false; faults: Fault[] }> {
 	const scope = deps.scope(storeId);
 	const shop = (await deps.shops.get([storeId])).get(storeId);
 	const faults = [

@@ -49,7 +49,11 @@ async function send(deps: Deps, { mails, sender, provider }: Task): Promise<Outc
 	if (large) return refuse({ kind: "refused", scope: "message", reason: "too_large", detail: `more than ${provider.maxSize} bytes` });
 	try {
 		const credentials = provider.credentials.parse(sender.credentials === null ? null : JSON.parse(await deps.vault.open(sender.credentials)));
-		if (provider.batch && mails.length > 1) return await provider.batch.send(mails.map(({ prepared }) => prepared.mail), credentials);
+		if (provider.batch && mails.length > 1)
+			return await provider.batch.send(
+				mails.map(({ prepared }) => prepared.mail),
+				credentials,
+			);
 		return await Promise.all(mails.map(({ prepared }) => provider.send(prepared.mail, credentials)));
 	} catch (error) {
 		return refuse({ kind: "refused", scope: "sender", reason: "sender_refused", detail: `the sender's credentials cannot be used: ${errorText(error)}` });
@@ -57,7 +61,10 @@ async function send(deps: Deps, { mails, sender, provider }: Task): Promise<Outc
 }
 
 function tasksOf(deps: Deps, mails: PreparedMail[]): Task[] {
-	const bySender = Map.groupBy(mails.map((prepared, at) => ({ prepared, at })), ({ prepared }) => prepared.sender);
+	const bySender = Map.groupBy(
+		mails.map((prepared, at) => ({ prepared, at })),
+		({ prepared }) => prepared.sender,
+	);
 	return [...bySender].flatMap(([sender, own]) => {
 		const provider = deps.providers.get(sender.provider);
 		const small = own.filter(({ prepared }) => sizeOf(prepared) < 100_000);

@@ -15,7 +15,10 @@ export async function sweep(deps: Deps): Promise<boolean> {
 	const overdue = await takeOverdue(deps.databases.main, now, now + AGAIN, LIMIT);
 	await deps.wake([
 		...overdue.events.map(({ store, id }) => ({ job: { store, event: id } })),
-		...overdue.messages.map(({ store, id, class: mailClass }) => ({ job: { store, message: id }, lane: mailClass === "M" ? ("bulk" as const) : ("jobs" as const) })),
+		...overdue.messages.map(({ store, id, class: mailClass }) => ({
+			job: { store, message: id },
+			lane: mailClass === "M" ? ("bulk" as const) : ("jobs" as const),
+		})),
 	]);
 	if (overdue.events.length + overdue.messages.length > 0) deps.log("sweep.woken", { events: overdue.events.length, messages: overdue.messages.length });
 	return overdue.events.length === LIMIT || overdue.messages.length === LIMIT;

@@ -11,7 +11,9 @@ export function addressLines(address: Fields, locale: string): string[] {
 		? join(", ", address.city, join(" ", address.region, address.postal_code))
 		: join(" ", address.postal_code, address.city);
 	const region = CITY_FIRST.has(country ?? "") ? undefined : textOf(address.region);
-	return [address.name, address.company, address.line1, address.line2, place, region, country && countryName(country, locale)].flatMap((line) => textOf(line) ?? []);
+	return [address.name, address.company, address.line1, address.line2, place, region, country && countryName(country, locale)].flatMap(
+		(line) => textOf(line) ?? [],
+	);
 }
 
 function join(separator: string, ...parts: unknown[]): string {

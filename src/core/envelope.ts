@@ -12,7 +12,10 @@ export const envelope = z.looseObject({
 	type: line(100).describe("An event type of the catalogue, or custom.<name>"),
 	time: instant.optional(),
 	subject: line(200).optional(),
-	datacontenttype: z.string().regex(/^application\/(.+\+)?json\b/, "must be application/json").optional(),
+	datacontenttype: z
+		.string()
+		.regex(/^application\/(.+\+)?json\b/, "must be application/json")
+		.optional(),
 	data: z.looseObject({}, { error: "must be an object" }),
 });
 

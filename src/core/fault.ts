@@ -8,7 +8,10 @@ export interface Fault {
 
 /** Every fault that zod found, with JSON Pointers below `base`. */
 export function faultsOf(error: z.ZodError, base = ""): Fault[] {
+	const wrongTypes = new Set(error.issues.filter((issue) => issue.code === "invalid_type").map((issue) => toPointer(issue.path)));
 	return error.issues.flatMap((issue) => {
+		// A value of the wrong type also fails checks that were never meant for it.
+		if (issue.code !== "invalid_type" && wrongTypes.has(toPointer(issue.path))) return [];
 		const at = base + toPointer(issue.path);
 		if (issue.code === "unrecognized_keys") {
 			return issue.keys.map((key) => ({ pointer: `${at}${toPointer([key])}`, detail: "is not a known field" }));

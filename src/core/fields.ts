@@ -49,8 +49,7 @@ export const webUrl = z
 export const instant = z.iso.datetime({ offset: true, message: "must be an RFC 3339 date-time such as 2026-11-20T14:03:22Z" });
 
 /** RFC 3339 full-date, or a date-time. */
-export const day = z
-	.union([z.iso.date(), z.iso.datetime({ offset: true })], { error: "must be an RFC 3339 date or date-time such as 2026-11-24" });
+export const day = z.union([z.iso.date(), z.iso.datetime({ offset: true })], { error: "must be an RFC 3339 date or date-time such as 2026-11-24" });
 
 /** ISO 4217. */
 export const currency = z

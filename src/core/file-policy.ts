@@ -28,7 +28,10 @@ export function faultsOfFile(filename: string, contentType: string): Fault[] {
 	if (!endings) faults.push({ pointer: "Content-Type", detail: `must be one of ${Object.keys(ENDINGS).join(", ")}` });
 	if (filename === "") faults.push({ pointer: "filename", detail: "is required, in Content-Disposition or as the parameter filename" });
 	else if (filename.length > 120 || /[\p{Cc}\p{Cf}\\/:*?"<>|]/u.test(filename) || filename.startsWith(".")) {
-		faults.push({ pointer: "filename", detail: 'must have at most 120 characters, none of \\ / : * ? " < > | and no control characters, and not start with a dot' });
+		faults.push({
+			pointer: "filename",
+			detail: 'must have at most 120 characters, none of \\ / : * ? " < > | and no control characters, and not start with a dot',
+		});
 	} else if (endings && !endings.includes(filename.toLowerCase().split(".").at(-1) ?? "")) {
 		faults.push({ pointer: "filename", detail: `must end in .${endings.join(" or .")} for ${contentType}` });
 	}

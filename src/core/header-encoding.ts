@@ -33,12 +33,16 @@ export function encodeMailbox(name: string, { address, name: display }: Mailbox)
 /** A parameter of a MIME header (RFC 2231): `filename="a.pdf"`, or `filename*=UTF-8''f%C3%A5.pdf` with an ASCII twin for old readers. */
 export function encodeFilename(parameter: string, filename: string): string {
 	assertHeaderSafe(parameter, filename);
-	const ascii = filename.normalize("NFKD").replace(/[^\x20-\x7e]/g, "_").replace(/["\\]/g, "_");
+	const ascii = filename
+		.normalize("NFKD")
+		.replace(/[^\x20-\x7e]/g, "_")
+		.replace(/["\\]/g, "_");
 	if (ascii === filename) return `${parameter}="${ascii}"`;
 	const percent = encodeURIComponent(filename).replace(/['()*!]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 	// RFC 2231 §3: long values are continued, each piece a whole number of percent triplets.
 	const pieces = percent.match(/(?:%[0-9A-F]{2}|[^%]){1,50}/g) ?? [];
-	const extended = pieces.length === 1 ? [`${parameter}*=UTF-8''${percent}`] : pieces.map((piece, i) => `${parameter}*${i}*=${i === 0 ? "UTF-8''" : ""}${piece}`);
+	const extended =
+		pieces.length === 1 ? [`${parameter}*=UTF-8''${percent}`] : pieces.map((piece, i) => `${parameter}*${i}*=${i === 0 ? "UTF-8''" : ""}${piece}`);
 	return [`${parameter}="${ascii}"`, ...extended].join(";\r\n ");
 }
 

@@ -20,15 +20,15 @@ const MAX_SOURCE = 500_000;
 
 /**
  * A Liquid engine without file access: `render` and `include` reach the given partials and nothing else.
- * @param escape what happens to every `{{ output }}`; there is no way for a template around it
+ * @param escaping what happens to every `{{ output }}`; there is no way for a template around it
  */
-export function createLiquid(partials: Record<string, string>, escape: "html" | "none"): Liquid {
-	const engine = new Liquid({
+export function createLiquid(partials: Record<string, string>, escaping: "html" | "none"): Liquid {
+	const engine = new PartialsEngine({
 		templates: partials,
 		cache: true,
 		strictFilters: true,
 		ownPropertyOnly: true,
-		outputEscape: escape === "html" ? "escape" : countOutput,
+		outputEscape: escaping === "html" ? "escape" : countOutput,
 		parseLimit: MAX_SOURCE,
 		memoryLimit: MAX_MEMORY,
 	});
@@ -68,6 +68,19 @@ function boundedContext(engine: Liquid, scope: object, globals: Globals): Contex
 	// The engine asks its limiter once before every node; its class has private members, so a look-alike needs a cast.
 	const limits = { renderLimit: stepLimit } as unknown as NonNullable<ConstructorParameters<typeof Context>[3]>;
 	return new Context(scope, engine.options, { sync: true, globals }, limits);
+}
+
+/** The engine's own look-up builds a parser and a loader for every partial of every mail; partials here never change. */
+class PartialsEngine extends Liquid {
+	readonly #parsed = new Map<string, Template[]>();
+
+	override *_parsePartialFile(file: string, sync?: boolean, currentFile?: string): Generator<unknown, Template[], Template[]> {
+		const known = this.#parsed.get(file);
+		if (known) return known;
+		const templates = yield super._parsePartialFile(file, sync, currentFile);
+		this.#parsed.set(file, templates);
+		return templates;
+	}
 }
 
 class BoundedEmitter implements Emitter {

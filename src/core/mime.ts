@@ -10,7 +10,20 @@ export interface Boundaries {
 	related: string;
 }
 
-const RESERVED = new Set(["from", "to", "cc", "bcc", "sender", "reply-to", "subject", "date", "message-id", "mime-version", "content-type", "content-transfer-encoding"]);
+const RESERVED = new Set([
+	"from",
+	"to",
+	"cc",
+	"bcc",
+	"sender",
+	"reply-to",
+	"subject",
+	"date",
+	"message-id",
+	"mime-version",
+	"content-type",
+	"content-transfer-encoding",
+]);
 
 /**
  * The mail as an RFC 5322 message with CRLF line ends and 7-bit bytes.

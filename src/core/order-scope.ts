@@ -1,5 +1,6 @@
 import { addressLines } from "./address-lines.ts";
 import { type Fields, fieldsOf, textOf } from "./loose.ts";
+import { orderTotals, type TotalRow } from "./order-totals.ts";
 import { type PaymentScope, paymentScope } from "./payment-scope.ts";
 import type { Shop } from "./shop.ts";
 
@@ -11,6 +12,8 @@ export interface OrderScope extends Fields {
 	one_address: boolean;
 	/** There is something to say under "payment and delivery". */
 	has_details: boolean;
+	/** What leads to the grand total. */
+	total_rows: TotalRow[];
 	/** The tax is part of the other rows, so that it stands below the sum and not above it. */
 	tax_included: boolean;
 }
@@ -24,6 +27,7 @@ export function orderScope(order: Fields, time: string | null, shop: Shop, local
 	const terms = { days: shop.settings.payment_days, timezone: shop.timezone };
 	const payment = paymentScope(fieldsOf(order.payment) ?? {}, order, placedAt, terms);
 	const digital = Array.isArray(order.items) && order.items.some((item) => fieldsOf(item)?.digital === true);
+	const totals = orderTotals(fieldsOf(order.totals) ?? {}, order.discounts);
 	return {
 		...order,
 		placed_at: placedAt,
@@ -31,9 +35,11 @@ export function orderScope(order: Fields, time: string | null, shop: Shop, local
 		shipping: shipping && { ...shipping, address: delivery },
 		billing_address: billing,
 		has_digital: digital,
-		has_details: [payment.method_key, payment.method_text, payment.status_key, shipping?.method, shipping?.eta].some(textOf) || Boolean(digital || delivery || billing),
+		has_details:
+			[payment.method_key, payment.method_text, payment.status_key, shipping?.method, shipping?.eta].some(textOf) || Boolean(digital || delivery || billing),
 		one_address: delivery !== undefined && billing !== undefined && sameLines(delivery, billing),
-		tax_included: taxIncluded(fieldsOf(order.totals) ?? {}),
+		total_rows: totals.rows,
+		tax_included: totals.included,
 	};
 }
 
@@ -45,10 +51,4 @@ function withLines(value: unknown, locale: string): (Fields & { lines: string[] 
 
 function sameLines(one: { lines: string[] }, other: { lines: string[] }): boolean {
 	return one.lines.join("\n") === other.lines.join("\n");
-}
-
-function taxIncluded(totals: Fields): boolean {
-	const [subtotal, discount, shipping, duties, tip, sum] = ["subtotal", "discount", "shipping", "duties", "tip", "grand_total"].map((key) => Number(totals[key] ?? 0));
-	const rows = (subtotal ?? 0) - Math.abs(discount ?? 0) + (shipping ?? 0) + (duties ?? 0) + (tip ?? 0);
-	return Math.abs(rows - (sum ?? 0)) < 0.005;
 }

@@ -9,7 +9,10 @@ export const postalAddress = z.looseObject({
 	postal_code: optionalLine(20),
 	city: optionalLine(),
 	region: optionalLine(),
-	country: z.string().regex(/^[A-Z]{2}$/, "must be an ISO 3166-1 alpha-2 country code such as NO").nullish(),
+	country: z
+		.string()
+		.regex(/^[A-Z]{2}$/, "must be an ISO 3166-1 alpha-2 country code such as NO")
+		.nullish(),
 	phone: optionalLine(40),
 });
 
@@ -59,7 +62,10 @@ export const order = z.looseObject({
 	currency,
 	items: z.array(item).min(1, "must have at least one line").max(1000, "must have at most 1000 lines"),
 	totals,
-	discounts: z.array(z.looseObject({ code: optionalLine(60), amount: money.nullish() })).max(100).nullish(),
+	discounts: z
+		.array(z.looseObject({ code: optionalLine(60), amount: money.nullish() }))
+		.max(100)
+		.nullish(),
 	payment: payment.nullish(),
 	shipping: z.looseObject({ method: optionalLine(), eta: day.nullish(), address: postalAddress.nullish() }).nullish(),
 	billing_address: postalAddress.nullish(),

@@ -22,7 +22,18 @@ export interface PaymentScope extends Fields {
 }
 
 const METHODS: Record<string, string> = {
-	...named("bank_transfer", "bacs", "bank_deposit", "bank_transfer", "bankoverføring", "bankoverforing", "banktransfer", "direct_bank_transfer", "invoice_transfer", "wire_transfer"),
+	...named(
+		"bank_transfer",
+		"bacs",
+		"bank_deposit",
+		"bank_transfer",
+		"bankoverføring",
+		"bankoverforing",
+		"banktransfer",
+		"direct_bank_transfer",
+		"invoice_transfer",
+		"wire_transfer",
+	),
 	...named("cash_on_delivery", "cash_on_delivery", "cash_on_delivery_cod", "cod", "oppkrav", "postoppkrav"),
 	...named("card", "card", "credit_card", "creditcard", "debit_card", "bankkort", "kort"),
 	...named("invoice", "invoice", "faktura"),
@@ -74,7 +85,10 @@ function named(name: string, ...spellings: string[]): Record<string, string> {
 
 /** "Cash on Delivery (COD)" and "cash-on-delivery-cod" are one. */
 function symbol(value: unknown): string {
-	return (textOf(value) ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "_").replace(/^_|_$/g, "");
+	return (textOf(value) ?? "")
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, "_")
+		.replace(/^_|_$/g, "");
 }
 
 /** A date without a time is that day everywhere; an instant is the day on which the shop sees it. */

@@ -43,26 +43,27 @@ export function planEvent(event: PlannedEvent, shop: Shop, engine: Liquid): Deci
 	const entry = eventType(event.type);
 	if (!entry) return [];
 	const own = shop.rules.filter((rule) => rule.event === event.type);
-	const plans = [
-		...entry.notifications.map((one) => planBuiltIn(event, one, shop, engine)),
-		...own.map((rule) => planRule(event, rule, shop, engine)),
-	];
+	const plans = [...entry.notifications.map((one) => planBuiltIn(event, one, shop, engine)), ...own.map((rule) => planRule(event, rule, shop, engine))];
 	return plans.flatMap((plan) => decide(plan, event, shop));
 }
 
 /** The same decisions, without mail to addresses that must not be written to. `suppressed` holds address keys. */
 export function suppress(decisions: Decision[], suppressed: (addressKey: string, mailClass: MailClass) => boolean): Decision[] {
 	return decisions.map((decision) =>
-		decision.reason === null && decision.to && suppressed(addressKey(decision.to.address), decision.class)
-			? { ...decision, reason: "suppressed" }
-			: decision,
+		decision.reason === null && decision.to && suppressed(addressKey(decision.to.address), decision.class) ? { ...decision, reason: "suppressed" } : decision,
 	);
 }
 
 function planBuiltIn(event: PlannedEvent, one: Notification, shop: Shop, engine: Liquid): Plan {
 	const { customers, admins, enabled } = shop.settings.notifications;
 	const master = one.audience === "customer" ? customers : admins;
-	const plan = { notification: one.id, audience: one.audience, class: one.class, rule: undefined, recipient: one.audience === "admin" ? "admins" : "customer" } as const;
+	const plan = {
+		notification: one.id,
+		audience: one.audience,
+		class: one.class,
+		rule: undefined,
+		recipient: one.audience === "admin" ? "admins" : "customer",
+	} as const;
 	if (!master || !(enabled[one.id] ?? one.enabled)) return { ...plan, reason: "switched_off" };
 	if (one.condition && !evaluate(engine, one.condition, event.data, {})) return { ...plan, reason: one.otherwise ?? "condition_false" };
 	return { ...plan, reason: null };

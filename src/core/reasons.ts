@@ -20,15 +20,33 @@ export const REASONS = {
 	quota_exceeded: { en: "The mail service's quota is used up.", nb: "Kvoten hos e-posttjenesten er brukt opp." },
 	service_error: { en: "The mail service has a fault of its own.", nb: "E-posttjenesten har en feil." },
 	unreachable: { en: "The mail service could not be reached.", nb: "E-posttjenesten kunne ikke nås." },
-	timeout: { en: "The mail service did not answer in time; whether it took the mail is not known.", nb: "E-posttjenesten svarte ikke i tide; det er ukjent om den tok imot e-posten." },
-	connection_lost: { en: "The connection broke before the answer; whether the mail was taken is not known.", nb: "Forbindelsen ble brutt før svaret; det er ukjent om e-posten ble tatt imot." },
-	answer_unreadable: { en: "The mail service's answer made no sense; whether it took the mail is not known.", nb: "Svaret fra e-posttjenesten var uforståelig; det er ukjent om den tok imot e-posten." },
-	interrupted: { en: "Postbud was stopped while it was sending; whether the mail was taken is not known.", nb: "Postbud ble stoppet under sendingen; det er ukjent om e-posten ble tatt imot." },
+	timeout: {
+		en: "The mail service did not answer in time; whether it took the mail is not known.",
+		nb: "E-posttjenesten svarte ikke i tide; det er ukjent om den tok imot e-posten.",
+	},
+	connection_lost: {
+		en: "The connection broke before the answer; whether the mail was taken is not known.",
+		nb: "Forbindelsen ble brutt før svaret; det er ukjent om e-posten ble tatt imot.",
+	},
+	answer_unreadable: {
+		en: "The mail service's answer made no sense; whether it took the mail is not known.",
+		nb: "Svaret fra e-posttjenesten var uforståelig; det er ukjent om den tok imot e-posten.",
+	},
+	interrupted: {
+		en: "Postbud was stopped while it was sending; whether the mail was taken is not known.",
+		nb: "Postbud ble stoppet under sendingen; det er ukjent om e-posten ble tatt imot.",
+	},
 	message_refused: { en: "The mail service refused the mail.", nb: "E-posttjenesten avviste e-posten." },
 	recipient_refused: { en: "The mail service does not deliver to this address.", nb: "E-posttjenesten leverer ikke til denne adressen." },
-	sender_refused: { en: "The mail service does not let this sender send: check its key and its domain.", nb: "E-posttjenesten godtar ikke avsenderen: kontroller nøkkel og domene." },
+	sender_refused: {
+		en: "The mail service does not let this sender send: check its key and its domain.",
+		nb: "E-posttjenesten godtar ikke avsenderen: kontroller nøkkel og domene.",
+	},
 	attempts_exhausted: { en: "Every attempt was in vain.", nb: "Alle forsøk var forgjeves." },
-	ambiguous_hold: { en: "Whether the mail was taken is not known, and the store wants a person to decide.", nb: "Det er ukjent om e-posten ble tatt imot, og butikken vil at en person avgjør." },
+	ambiguous_hold: {
+		en: "Whether the mail was taken is not known, and the store wants a person to decide.",
+		nb: "Det er ukjent om e-posten ble tatt imot, og butikken vil at en person avgjør.",
+	},
 	secret_gone: { en: "The mail held a secret that Postbud no longer has.", nb: "E-posten inneholdt en hemmelighet som Postbud ikke lenger har." },
 	dead_lettered: { en: "Its job failed again and again and was set aside.", nb: "Jobben feilet gang på gang og ble lagt til side." },
 } as const;

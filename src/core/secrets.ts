@@ -38,18 +38,21 @@ function take(data: Json, pointer: string, secrets: Secrets): void {
 		secrets[pointer] = value;
 		parent[key] = mask(value);
 	} else if (isObject(value)) {
-		for (const member of Object.keys(value)) take(data, `${pointer}/${escape(member)}`, secrets);
+		for (const member of Object.keys(value)) take(data, `${pointer}/${escapePart(member)}`, secrets);
 	}
 }
 
 function locate(data: Json, pointer: string): { parent: Json | undefined; key: string } {
-	const path = pointer.slice(1).split("/").map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+	const path = pointer
+		.slice(1)
+		.split("/")
+		.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 	const key = path.pop() ?? "";
 	const parent = path.reduce<unknown>((at, part) => (isObject(at) && Object.hasOwn(at, part) ? at[part] : undefined), data);
 	return { parent: isObject(parent) && Object.hasOwn(parent, key) ? parent : undefined, key };
 }
 
-function escape(part: string): string {
+function escapePart(part: string): string {
 	return part.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 

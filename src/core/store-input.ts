@@ -3,13 +3,18 @@ import { address, currency, line, locale, text, timezone, webUrl } from "./field
 
 export const brand = z.strictObject({
 	logo_url: webUrl.nullish(),
-	color: z.string().regex(/^#[0-9a-fA-F]{6}$/, "must be a colour such as #0b5fff").nullish(),
+	color: z
+		.string()
+		.regex(/^#[0-9a-fA-F]{6}$/, "must be a colour such as #0b5fff")
+		.nullish(),
 	address: text(500).nullish().describe("The shop's postal address, for the footer"),
 	footer: text(1000).nullish(),
 	org_no: line(60).nullish(),
 });
 
-const bankDetails = z.union([text(1000), z.record(line(60), line(200))], { error: "must be a text or an object of lines, such as { \"account_number\": \"1234 56 78903\" }" });
+const bankDetails = z.union([text(1000), z.record(line(60), line(200))], {
+	error: 'must be a text or an object of lines, such as { "account_number": "1234 56 78903" }',
+});
 
 /** What a new store is made of. */
 export const storeInput = z.strictObject({
@@ -40,7 +45,10 @@ export const settingsInput = z
 				enabled: z.record(z.string(), z.boolean()).describe("Switches of single notifications, by their ids"),
 			})
 			.partial(),
-		on_ambiguous: z.strictObject({ transactional: policy, marketing: policy }).partial().describe("What to do when nobody knows whether a service without idempotency took a mail"),
+		on_ambiguous: z
+			.strictObject({ transactional: policy, marketing: policy })
+			.partial()
+			.describe("What to do when nobody knows whether a service without idempotency took a mail"),
 	})
 	.partial();
 

@@ -14,6 +14,10 @@ export interface TemplateSource {
 export function readBuiltIn(source: string): TemplateSource {
 	const [, head, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source) ?? [];
 	if (head === undefined || body === undefined) throw new Error("a built-in template starts with its head");
-	const field = (name: string) => head.split("\n").find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2) ?? "";
+	const field = (name: string) =>
+		head
+			.split("\n")
+			.find((line) => line.startsWith(`${name}: `))
+			?.slice(name.length + 2) ?? "";
 	return { subject: field("subject"), preheader: field("preheader"), body, kind: "built-in" };
 }

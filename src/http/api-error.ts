@@ -32,5 +32,9 @@ export class ApiError extends Error {
 }
 
 export function invalidInput(faults: Fault[]): ApiError {
-	return new ApiError("invalid_input", faults.length === 1 ? "One thing is wrong with the input." : `${faults.length} things are wrong with the input.`, faults);
+	return new ApiError(
+		"invalid_input",
+		faults.length === 1 ? "One thing is wrong with the input." : `${faults.length} things are wrong with the input.`,
+		faults,
+	);
 }

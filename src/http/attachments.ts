@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
+import { downloadAttachment } from "../actions/download-attachment.ts";
 import { faultsOfFile, filenameOf, MAX_FILE } from "../core/file-policy.ts";
-import { encodeFilename } from "../core/header-encoding.ts";
 import type { StoredAttachment } from "../store/attachments.ts";
 import { createApi, storeOf } from "./api.ts";
 import { ApiError, invalidInput } from "./api-error.ts";
@@ -32,26 +32,57 @@ attachments.openAPIRegistry.registerPath({
 	path: "/",
 	tags: ["Attachments"],
 	summary: "Store a file for mails to carry",
-	description: "The body is the file, its name in `Content-Disposition` or the parameter `filename`. Name the id in `data.attachments` of an event: `[{ \"id\": \"att_…\" }]`.",
-	request: { query: z.object({ filename: z.string().optional() }), body: { required: true, content: { "application/pdf": { schema: z.string().meta({ format: "binary" }) }, "image/*": { schema: z.string().meta({ format: "binary" }) } } } },
+	description:
+		'The body is the file, its name in `Content-Disposition` or the parameter `filename`. Name the id in `data.attachments` of an event: `[{ "id": "att_…" }]`.',
+	request: {
+		query: z.object({ filename: z.string().optional() }),
+		body: {
+			required: true,
+			content: { "application/pdf": { schema: z.string().meta({ format: "binary" }) }, "image/*": { schema: z.string().meta({ format: "binary" }) } },
+		},
+	},
 	responses: answers(201, attachmentBody, "The file"),
 });
 
-const list = createRoute({ method: "get", path: "/", tags: ["Attachments"], summary: "Files of the store", middleware: [scoped("messages:read")] as const, request: { query: z.strictObject(page) }, responses: answers(200, listOf(attachmentBody), "A page of them") });
+const list = createRoute({
+	method: "get",
+	path: "/",
+	tags: ["Attachments"],
+	summary: "Files of the store",
+	middleware: [scoped("messages:read")] as const,
+	request: { query: z.strictObject(page) },
+	responses: answers(200, listOf(attachmentBody), "A page of them"),
+});
 attachments.openapi(list, async (c) => {
 	const { limit, cursor } = c.req.valid("query");
 	const files = await c.var.deps.attachments.list(storeOf(c.var.principal), cursor, limit);
 	return c.json({ data: files.data.map(attachmentView), next_cursor: files.cursor }, 200);
 });
 
-const download = createRoute({ method: "get", path: "/{id}", tags: ["Attachments"], summary: "A file", middleware: [scoped("messages:read")] as const, request: idParam("att"), responses: { 200: { description: "The file, as a download" }, ...problems } });
+const download = createRoute({
+	method: "get",
+	path: "/{id}",
+	tags: ["Attachments"],
+	summary: "A file",
+	middleware: [scoped("messages:read")] as const,
+	request: idParam("att"),
+	responses: { 200: { description: "The file, as a download" }, ...problems },
+});
 attachments.openapi(download, async (c) => {
-	const file = await c.var.deps.attachments.open(storeOf(c.var.principal), c.req.valid("param").id);
+	const file = await downloadAttachment(c.var.deps, storeOf(c.var.principal), c.req.valid("param").id);
 	if (!file) throw new ApiError("not_found", "No such file in this store.");
-	return downloadOf(file);
+	return c.body(file.body, 200, file.headers);
 });
 
-const remove = createRoute({ method: "delete", path: "/{id}", tags: ["Attachments"], summary: "Remove a file; mails that were sent keep their copy", middleware: [scoped("attachments:write")] as const, request: idParam("att"), responses: { 204: { description: "Removed" }, ...problems } });
+const remove = createRoute({
+	method: "delete",
+	path: "/{id}",
+	tags: ["Attachments"],
+	summary: "Remove a file; mails that were sent keep their copy",
+	middleware: [scoped("attachments:write")] as const,
+	request: idParam("att"),
+	responses: { 204: { description: "Removed" }, ...problems },
+});
 attachments.openapi(remove, async (c) => {
 	const { id } = c.req.valid("param");
 	const storeId = storeOf(c.var.principal);
@@ -59,14 +90,6 @@ attachments.openapi(remove, async (c) => {
 	await c.var.deps.attachments.remove(storeId, id);
 	return c.body(null, 204);
 });
-
-/** A file as a download: never shown in place, whatever it says it is. */
-export function downloadOf(file: StoredAttachment & { body: ReadableStream }): Response {
-	const disposition = `attachment; ${encodeFilename("filename", file.filename).replaceAll("\r\n", "")}`;
-	return new Response(file.body, {
-		headers: { "Content-Type": file.contentType, "Content-Length": String(file.size), "Content-Disposition": disposition, "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; sandbox" },
-	});
-}
 
 function attachmentView({ id, filename, contentType, size, uploadedAt }: StoredAttachment) {
 	return { id, filename, content_type: contentType, size, uploaded_at: uploadedAt };

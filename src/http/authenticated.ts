@@ -9,7 +9,8 @@ export const authenticated: MiddlewareHandler<AppEnv> = async (c, next) => {
 	const header = c.req.header("Authorization") ?? "";
 	const [, token] = /^Bearer +([\x21-\x7e]+)$/i.exec(header) ?? [];
 	const principal = token ? await authenticate(c.var.deps, token) : undefined;
-	if (!principal) throw new ApiError("unauthorized", header === "" ? "Send your key as `Authorization: Bearer <key>`." : "The key is not known, or was revoked.");
+	if (!principal)
+		throw new ApiError("unauthorized", header === "" ? "Send your key as `Authorization: Bearer <key>`." : "The key is not known, or was revoked.");
 	c.set("principal", principal);
 	await next();
 };

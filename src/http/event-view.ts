@@ -11,7 +11,13 @@ export function eventView(row: EventRow) {
 		time: row.time,
 		received_at: new Date(row.receivedAt).toISOString(),
 		status: row.status,
-		decisions: (row.decisions ?? []).map(({ notification, decision, reason, message_id, to }) => ({ notification, decision, ...(reason === null ? {} : { reason }), message_id, to })),
+		decisions: (row.decisions ?? []).map(({ notification, decision, reason, message_id, to }) => ({
+			notification,
+			decision,
+			...(reason === null ? {} : { reason }),
+			message_id,
+			to,
+		})),
 		data: row.data,
 	};
 }

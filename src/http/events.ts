@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import * as z from "zod";
 import { acceptEvents } from "../actions/accept-events.ts";
 import { previewPlan } from "../actions/preview-plan.ts";
@@ -12,7 +13,6 @@ import { scoped } from "./authenticated.ts";
 import { eventView } from "./event-view.ts";
 import { readJson } from "./read-json.ts";
 import { answers, eventBody, idParam, problems } from "./schemas.ts";
-import type { Context } from "hono";
 
 const MAX_BATCH = 100;
 const MAX_EVENT = 262_144;
@@ -20,7 +20,15 @@ const ACCEPTS = ["application/json", "application/cloudevents+json", "applicatio
 
 const accepted = z.object({ id: z.string(), status: z.literal("accepted") });
 const plan = z.object({
-	plan: z.array(z.object({ notification: z.string(), decision: z.enum(["send", "skip"]), reason: z.string().optional(), to: z.string().optional(), subject: z.string().optional() })),
+	plan: z.array(
+		z.object({
+			notification: z.string(),
+			decision: z.enum(["send", "skip"]),
+			reason: z.string().optional(),
+			to: z.string().optional(),
+			subject: z.string().optional(),
+		}),
+	),
 });
 
 export const events = createApi();
@@ -36,7 +44,11 @@ events.post("/", scoped("events:write"), async (c) => {
 	const storeId = storeOf(c.var.principal);
 	const dryRun = dryRunOf(c);
 	if (dryRun) return c.json(await planOf(c, storeId, read, batch));
-	const acceptance = await acceptEvents(c.var.deps, storeId, read.map((event, i) => ({ event, raw: raw[i] })));
+	const acceptance = await acceptEvents(
+		c.var.deps,
+		storeId,
+		read.map((event, i) => ({ event, raw: raw[i] })),
+	);
 	const results = acceptance.results.map(({ id, status }) => ({ id, status }));
 	if (acceptance.kind === "conflict") {
 		const others = batch && results.length > 0 ? ` The other ${results.length} were accepted.` : "";
@@ -57,7 +69,11 @@ events.openAPIRegistry.registerPath({
 		query: z.object({ dry_run: z.enum(["true", "false"]).optional().describe("true: stores nothing and answers the plan") }),
 		body: {
 			required: true,
-			content: { "application/json": { schema: envelope }, "application/cloudevents+json": { schema: envelope }, "application/cloudevents-batch+json": { schema: z.array(envelope).max(MAX_BATCH) } },
+			content: {
+				"application/json": { schema: envelope },
+				"application/cloudevents+json": { schema: envelope },
+				"application/cloudevents-batch+json": { schema: z.array(envelope).max(MAX_BATCH) },
+			},
 		},
 	},
 	responses: {
@@ -67,7 +83,15 @@ events.openAPIRegistry.registerPath({
 	},
 });
 
-const show = createRoute({ method: "get", path: "/{id}", tags: ["Events"], summary: "An event, its decisions and messages", middleware: [scoped("messages:read")] as const, request: idParam("evt"), responses: answers(200, eventBody, "The event") });
+const show = createRoute({
+	method: "get",
+	path: "/{id}",
+	tags: ["Events"],
+	summary: "An event, its decisions and messages",
+	middleware: [scoped("messages:read")] as const,
+	request: idParam("evt"),
+	responses: answers(200, eventBody, "The event"),
+});
 events.openapi(show, async (c) => {
 	const row = await findEvent(c.var.deps.scope(storeOf(c.var.principal)), c.req.valid("param").id);
 	if (!row) throw new ApiError("not_found", "No such event in this store.");

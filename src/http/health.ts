@@ -11,7 +11,16 @@ const healthBody = z.object({
 
 export const health = createApi();
 
-const show = createRoute({ method: "get", path: "/", tags: ["Operations"], summary: "Is it up, and can it reach its parts", responses: { 200: { description: "Up", content: { "application/json": { schema: healthBody } } }, 503: { description: "A part cannot be reached", content: { "application/json": { schema: healthBody } } } } });
+const show = createRoute({
+	method: "get",
+	path: "/",
+	tags: ["Operations"],
+	summary: "Is it up, and can it reach its parts",
+	responses: {
+		200: { description: "Up", content: { "application/json": { schema: healthBody } } },
+		503: { description: "A part cannot be reached", content: { "application/json": { schema: healthBody } } },
+	},
+});
 health.openapi(show, async (c) => {
 	const state = await checkHealth(c.var.deps);
 	return c.json(state, state.status === "ok" ? 200 : 503);

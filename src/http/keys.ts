@@ -23,7 +23,10 @@ const keyBody = z.object({
 });
 const keyInput = z.strictObject({
 	name: line(120),
-	scopes: z.array(z.enum(SCOPES, { error: `must be one of ${SCOPES.join(", ")}` })).min(1, "must have at least one scope").default(["*"]),
+	scopes: z
+		.array(z.enum(SCOPES, { error: `must be one of ${SCOPES.join(", ")}` }))
+		.min(1, "must have at least one scope")
+		.default(["*"]),
 	store_id: z.string().optional().describe("With the root key: whose key it is"),
 });
 
@@ -44,13 +47,42 @@ keys.openapi(create, async (c) => {
 	const beyond = c.var.principal.kind === "root" ? [] : scopes.filter((scope) => c.var.principal.kind === "secret" && !allows(c.var.principal.scopes, scope));
 	if (beyond.length > 0) throw new ApiError("forbidden", `Your key lacks ${beyond.join(", ")}, so it cannot give them.`);
 	const made = await createKey(c.var.deps, storeId, { name, kind: "secret", scopes, origins: [] });
-	return c.json({ id: made.id, name, kind: "secret" as const, scopes, hint: made.hint, key: made.key, created_at: new Date(made.createdAt).toISOString(), last_used_at: null, revoked_at: null }, 201);
+	return c.json(
+		{
+			id: made.id,
+			name,
+			kind: "secret" as const,
+			scopes,
+			hint: made.hint,
+			key: made.key,
+			created_at: new Date(made.createdAt).toISOString(),
+			last_used_at: null,
+			revoked_at: null,
+		},
+		201,
+	);
 });
 
-const list = createRoute({ method: "get", path: "/", tags: ["Stores and keys"], summary: "Keys of the store", middleware: [scoped("keys:write")] as const, responses: answers(200, z.object({ data: z.array(keyBody) }), "The keys, without themselves") });
+const list = createRoute({
+	method: "get",
+	path: "/",
+	tags: ["Stores and keys"],
+	summary: "Keys of the store",
+	middleware: [scoped("keys:write")] as const,
+	responses: answers(200, z.object({ data: z.array(keyBody) }), "The keys, without themselves"),
+});
 keys.openapi(list, async (c) => c.json({ data: (await listKeys(c.var.deps.scope(storeOf(c.var.principal)))).map(keyView) }, 200));
 
-const revoke = createRoute({ method: "delete", path: "/{id}", tags: ["Stores and keys"], summary: "Revoke a key", description: "In force everywhere within 30 seconds.", middleware: [scoped("keys:write")] as const, request: idParam("key"), responses: { 204: { description: "Revoked" }, ...problems } });
+const revoke = createRoute({
+	method: "delete",
+	path: "/{id}",
+	tags: ["Stores and keys"],
+	summary: "Revoke a key",
+	description: "In force everywhere within 30 seconds.",
+	middleware: [scoped("keys:write")] as const,
+	request: idParam("key"),
+	responses: { 204: { description: "Revoked" }, ...problems },
+});
 keys.openapi(revoke, async (c) => {
 	const scope = c.var.deps.scope(storeOf(c.var.principal));
 	const key = await findKey(scope, c.req.valid("param").id);

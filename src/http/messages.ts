@@ -34,14 +34,30 @@ export const messageFilters = z.strictObject({
 
 export const messages = createApi();
 
-const list = createRoute({ method: "get", path: "/", tags: ["Messages"], summary: "The log, newest first", middleware: [scoped("messages:read")] as const, request: { query: messageFilters }, responses: answers(200, listOf(messageBody), "A page of the log") });
+const list = createRoute({
+	method: "get",
+	path: "/",
+	tags: ["Messages"],
+	summary: "The log, newest first",
+	middleware: [scoped("messages:read")] as const,
+	request: { query: messageFilters },
+	responses: answers(200, listOf(messageBody), "A page of the log"),
+});
 messages.openapi(list, async (c) => {
 	const { limit, cursor, ...filters } = c.req.valid("query");
 	const rows = await listMessages(c.var.deps.scope(storeOf(c.var.principal)), filters, limit + 1, cursor);
 	return c.json({ data: rows.slice(0, limit).map(messageView), next_cursor: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null }, 200);
 });
 
-const show = createRoute({ method: "get", path: "/{id}", tags: ["Messages"], summary: "One message with its attempts", middleware: [scoped("messages:read")] as const, request: idParam("msg"), responses: answers(200, messageBody, "The message") });
+const show = createRoute({
+	method: "get",
+	path: "/{id}",
+	tags: ["Messages"],
+	summary: "One message with its attempts",
+	middleware: [scoped("messages:read")] as const,
+	request: idParam("msg"),
+	responses: answers(200, messageBody, "The message"),
+});
 messages.openapi(show, async (c) => {
 	const row = await findMessage(c.var.deps.scope(storeOf(c.var.principal)), c.req.valid("param").id);
 	if (!row) throw new ApiError("not_found", "No such message in this store.");
@@ -56,14 +72,24 @@ const content = createRoute({
 	summary: "What was sent, secrets masked",
 	middleware: [scoped("messages:read")] as const,
 	request: { ...idParam("msg"), query: z.strictObject({ as: z.enum(["html", "text", "eml"]).default("html") }) },
-	responses: { 200: { description: "The content", content: { "text/html": { schema: z.string() }, "text/plain": { schema: z.string() }, "message/rfc822": { schema: z.string() } } }, ...problems },
+	responses: {
+		200: {
+			description: "The content",
+			content: { "text/html": { schema: z.string() }, "text/plain": { schema: z.string() }, "message/rfc822": { schema: z.string() } },
+		},
+		...problems,
+	},
 });
 messages.openapi(content, async (c) => {
 	const { id } = c.req.valid("param");
 	const { as } = c.req.valid("query");
 	const kept = await readContent(c.var.deps, storeOf(c.var.principal), id, as);
 	if (kept === undefined) throw new ApiError("not_found", "No such message in this store, or nothing of it was sent.");
-	const headers = { "Content-Type": TYPES[as], "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox", ...(as === "eml" ? { "Content-Disposition": `attachment; filename="${id}.eml"` } : {}) };
+	const headers = {
+		"Content-Type": TYPES[as],
+		"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+		...(as === "eml" ? { "Content-Disposition": `attachment; filename="${id}.eml"` } : {}),
+	};
 	return c.body(typeof kept === "string" ? kept : kept.slice().buffer, 200, headers) as never;
 });
 

@@ -1,5 +1,5 @@
-import { HTTPException } from "hono/http-exception";
 import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
 import { errorText, log } from "../log.ts";
 import { ApiError, PROBLEMS, type ProblemKind } from "./api-error.ts";
 
@@ -9,7 +9,15 @@ export function problem(c: Context, error: ApiError): Response {
 	const headers: Record<string, string> = { "Content-Type": "application/problem+json" };
 	if (status === 401) headers["WWW-Authenticate"] = 'Bearer realm="postbud"';
 	if (status === 429) headers["Retry-After"] = "60";
-	const body = { type: `/docs#${error.kind}`, title, status, detail: error.message, instance: new URL(c.req.url).pathname, ...error.extra, ...(error.faults ? { errors: error.faults } : {}) };
+	const body = {
+		type: `/docs#${error.kind}`,
+		title,
+		status,
+		detail: error.message,
+		instance: new URL(c.req.url).pathname,
+		...error.extra,
+		...(error.faults ? { errors: error.faults } : {}),
+	};
 	return c.body(JSON.stringify(body), status, headers);
 }
 

@@ -20,14 +20,30 @@ const ruleBody = z.object({ id: z.string(), ...ruleInput.shape, created_at: z.st
 
 export const rules = createApi();
 
-const create = createRoute({ method: "post", path: "/", tags: ["Templates and rules"], summary: "Make a rule", middleware: [scoped("settings:write")] as const, request: body(ruleInput), responses: answers(201, ruleBody, "The rule") });
+const create = createRoute({
+	method: "post",
+	path: "/",
+	tags: ["Templates and rules"],
+	summary: "Make a rule",
+	middleware: [scoped("settings:write")] as const,
+	request: body(ruleInput),
+	responses: answers(201, ruleBody, "The rule"),
+});
 rules.openapi(create, async (c) => {
 	const result = await saveRule(c.var.deps, storeOf(c.var.principal), c.req.valid("json"));
 	if (!result.ok) throw invalidInput(result.faults);
 	return c.json(ruleView(result.rule), 201);
 });
 
-const replace = createRoute({ method: "put", path: "/{id}", tags: ["Templates and rules"], summary: "Change a rule", middleware: [scoped("settings:write")] as const, request: { ...idParam("rul"), ...body(ruleInput) }, responses: answers(200, ruleBody, "The rule now") });
+const replace = createRoute({
+	method: "put",
+	path: "/{id}",
+	tags: ["Templates and rules"],
+	summary: "Change a rule",
+	middleware: [scoped("settings:write")] as const,
+	request: { ...idParam("rul"), ...body(ruleInput) },
+	responses: answers(200, ruleBody, "The rule now"),
+});
 rules.openapi(replace, async (c) => {
 	const { id } = c.req.valid("param");
 	if (!(await findRule(c.var.deps.scope(storeOf(c.var.principal)), id))) throw new ApiError("not_found", "No such rule in this store.");
@@ -36,10 +52,25 @@ rules.openapi(replace, async (c) => {
 	return c.json(ruleView(result.rule), 200);
 });
 
-const list = createRoute({ method: "get", path: "/", tags: ["Templates and rules"], summary: "The store's own rules", middleware: [scoped("settings:read")] as const, responses: answers(200, z.object({ data: z.array(ruleBody) }), "The rules") });
+const list = createRoute({
+	method: "get",
+	path: "/",
+	tags: ["Templates and rules"],
+	summary: "The store's own rules",
+	middleware: [scoped("settings:read")] as const,
+	responses: answers(200, z.object({ data: z.array(ruleBody) }), "The rules"),
+});
 rules.openapi(list, async (c) => c.json({ data: (await listRules(c.var.deps.scope(storeOf(c.var.principal)))).map(ruleView) }, 200));
 
-const remove = createRoute({ method: "delete", path: "/{id}", tags: ["Templates and rules"], summary: "Remove a rule", middleware: [scoped("settings:write")] as const, request: idParam("rul"), responses: { 204: { description: "Removed" }, ...problems } });
+const remove = createRoute({
+	method: "delete",
+	path: "/{id}",
+	tags: ["Templates and rules"],
+	summary: "Remove a rule",
+	middleware: [scoped("settings:write")] as const,
+	request: idParam("rul"),
+	responses: { 204: { description: "Removed" }, ...problems },
+});
 rules.openapi(remove, async (c) => {
 	const storeId = storeOf(c.var.principal);
 	const scope = c.var.deps.scope(storeId);

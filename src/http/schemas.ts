@@ -10,7 +10,10 @@ export const problemBody = z.object({
 	status: z.int(),
 	detail: z.string(),
 	instance: z.string(),
-	errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional().describe("Every fault at once: JSON Pointers (RFC 6901) into the body, or names of parameters"),
+	errors: z
+		.array(z.object({ pointer: z.string(), detail: z.string() }))
+		.optional()
+		.describe("Every fault at once: JSON Pointers (RFC 6901) into the body, or names of parameters"),
 });
 
 export const reason = z.enum(REASON_SYMBOLS).nullable();
@@ -68,7 +71,15 @@ export const eventBody = z.object({
 	time: z.string().nullable(),
 	received_at: z.string(),
 	status: z.enum(["accepted", "planned"]),
-	decisions: z.array(z.object({ notification: z.string(), decision: z.enum(["send", "skip"]), reason: reason.optional(), message_id: z.string().optional(), to: z.string().nullable().optional() })),
+	decisions: z.array(
+		z.object({
+			notification: z.string(),
+			decision: z.enum(["send", "skip"]),
+			reason: reason.optional(),
+			message_id: z.string().optional(),
+			to: z.string().nullable().optional(),
+		}),
+	),
 	data: z.record(z.string(), z.unknown()).describe("As posted, secrets masked"),
 });
 
@@ -98,4 +109,6 @@ export const problems = {
 };
 
 export const body = <Schema extends z.ZodType>(schema: Schema) => ({ body: { required: true, content: { "application/json": { schema } } } });
-export const idParam = (prefix: string) => ({ params: z.object({ id: z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{26}$`), `must be an id such as ${prefix}_01kah…`) }) });
+export const idParam = (prefix: string) => ({
+	params: z.object({ id: z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{26}$`), `must be an id such as ${prefix}_01kah…`) }),
+});

@@ -26,24 +26,58 @@ const senderInput = z.strictObject({
 
 export const senders = createApi();
 
-const create = createRoute({ method: "post", path: "/", tags: ["Settings"], summary: "Add a sender", middleware: [scoped("settings:write")] as const, request: body(senderInput), responses: answers(201, senderBody, "The sender, without its credentials") });
+const create = createRoute({
+	method: "post",
+	path: "/",
+	tags: ["Settings"],
+	summary: "Add a sender",
+	middleware: [scoped("settings:write")] as const,
+	request: body(senderInput),
+	responses: answers(201, senderBody, "The sender, without its credentials"),
+});
 senders.openapi(create, async (c) => {
 	const made = await createSender(c.var.deps, storeOf(c.var.principal), c.req.valid("json"));
 	if (!made.ok) throw invalidInput(made.faults);
 	return c.json(senderView(made.sender), 201);
 });
 
-const list = createRoute({ method: "get", path: "/", tags: ["Settings"], summary: "Senders", middleware: [scoped("settings:read")] as const, responses: answers(200, z.object({ data: z.array(senderBody) }), "The senders") });
+const list = createRoute({
+	method: "get",
+	path: "/",
+	tags: ["Settings"],
+	summary: "Senders",
+	middleware: [scoped("settings:read")] as const,
+	responses: answers(200, z.object({ data: z.array(senderBody) }), "The senders"),
+});
 senders.openapi(list, async (c) => c.json({ data: (await listSenders(c.var.deps.scope(storeOf(c.var.principal)))).map(senderView) }, 200));
 
-const show = createRoute({ method: "get", path: "/{id}", tags: ["Settings"], summary: "A sender", middleware: [scoped("settings:read")] as const, request: idParam("snd"), responses: answers(200, senderBody, "The sender") });
+const show = createRoute({
+	method: "get",
+	path: "/{id}",
+	tags: ["Settings"],
+	summary: "A sender",
+	middleware: [scoped("settings:read")] as const,
+	request: idParam("snd"),
+	responses: answers(200, senderBody, "The sender"),
+});
 senders.openapi(show, async (c) => {
 	const sender = await findSender(c.var.deps.scope(storeOf(c.var.principal)), c.req.valid("param").id);
 	if (!sender) throw new ApiError("not_found", "No such sender in this store.");
 	return c.json(senderView(sender), 200);
 });
 
-const change = createRoute({ method: "patch", path: "/{id}", tags: ["Settings"], summary: "Make a sender the default", middleware: [scoped("settings:write")] as const, request: { ...idParam("snd"), ...body(z.strictObject({ default: z.literal(true, { error: "must be true; another sender's becoming the default ends this one's" }) })) }, responses: answers(200, senderBody, "The sender now") });
+const change = createRoute({
+	method: "patch",
+	path: "/{id}",
+	tags: ["Settings"],
+	summary: "Make a sender the default",
+	middleware: [scoped("settings:write")] as const,
+	request: {
+		...idParam("snd"),
+		...body(z.strictObject({ default: z.literal(true, { error: "must be true; another sender's becoming the default ends this one's" }) })),
+	},
+	responses: answers(200, senderBody, "The sender now"),
+});
 senders.openapi(change, async (c) => {
 	const storeId = storeOf(c.var.principal);
 	const scope = c.var.deps.scope(storeId);
@@ -54,7 +88,15 @@ senders.openapi(change, async (c) => {
 	return c.json(senderView({ ...sender, isDefault: true }), 200);
 });
 
-const remove = createRoute({ method: "delete", path: "/{id}", tags: ["Settings"], summary: "Remove a sender", middleware: [scoped("settings:write")] as const, request: idParam("snd"), responses: { 204: { description: "Removed" }, ...problems } });
+const remove = createRoute({
+	method: "delete",
+	path: "/{id}",
+	tags: ["Settings"],
+	summary: "Remove a sender",
+	middleware: [scoped("settings:write")] as const,
+	request: idParam("snd"),
+	responses: { 204: { description: "Removed" }, ...problems },
+});
 senders.openapi(remove, async (c) => {
 	const storeId = storeOf(c.var.principal);
 	const scope = c.var.deps.scope(storeId);

@@ -17,12 +17,23 @@ const create = createRoute({
 	summary: "Make a store (root key)",
 	middleware: [rootOnly] as const,
 	request: body(storeInput),
-	responses: answers(201, z.object({ store: storeBody, key: z.string().describe("A secret key with all scopes, shown this once") }), "The store and its first key"),
+	responses: answers(
+		201,
+		z.object({ store: storeBody, key: z.string().describe("A secret key with all scopes, shown this once") }),
+		"The store and its first key",
+	),
 });
 stores.openapi(create, async (c) => {
 	const { store, key } = await createStore(c.var.deps, c.req.valid("json"));
 	return c.json({ store: storeView(store), key }, 201);
 });
 
-const list = createRoute({ method: "get", path: "/", tags: ["Stores and keys"], summary: "All stores (root key)", middleware: [rootOnly] as const, responses: answers(200, z.object({ data: z.array(storeBody) }), "The stores") });
+const list = createRoute({
+	method: "get",
+	path: "/",
+	tags: ["Stores and keys"],
+	summary: "All stores (root key)",
+	middleware: [rootOnly] as const,
+	responses: answers(200, z.object({ data: z.array(storeBody) }), "The stores"),
+});
 stores.openapi(list, async (c) => c.json({ data: (await listStores(c.var.deps.databases.main)).map(storeView) }, 200));

@@ -14,7 +14,15 @@ const addressParam = { params: z.object({ address: z.string().max(300) }) };
 
 export const suppressions = createApi();
 
-const add = createRoute({ method: "post", path: "/", tags: ["Settings"], summary: "Never write to this address", middleware: [scoped("settings:write")] as const, request: body(suppressionInput), responses: answers(201, suppressionBody, "The suppression") });
+const add = createRoute({
+	method: "post",
+	path: "/",
+	tags: ["Settings"],
+	summary: "Never write to this address",
+	middleware: [scoped("settings:write")] as const,
+	request: body(suppressionInput),
+	responses: answers(201, suppressionBody, "The suppression"),
+});
 suppressions.openapi(add, async (c) => {
 	const input = c.req.valid("json");
 	const row = { ...input, address: addressKey(input.address), createdAt: c.var.deps.now() };
@@ -22,21 +30,45 @@ suppressions.openapi(add, async (c) => {
 	return c.json(suppressionView(row), 201);
 });
 
-const list = createRoute({ method: "get", path: "/", tags: ["Settings"], summary: "Addresses that are never written to", middleware: [scoped("settings:read")] as const, request: { query: z.strictObject(page) }, responses: answers(200, listOf(suppressionBody), "A page of them, by address") });
+const list = createRoute({
+	method: "get",
+	path: "/",
+	tags: ["Settings"],
+	summary: "Addresses that are never written to",
+	middleware: [scoped("settings:read")] as const,
+	request: { query: z.strictObject(page) },
+	responses: answers(200, listOf(suppressionBody), "A page of them, by address"),
+});
 suppressions.openapi(list, async (c) => {
 	const { limit, cursor } = c.req.valid("query");
 	const rows = await listSuppressions(c.var.deps.scope(storeOf(c.var.principal)), limit + 1, cursor);
 	return c.json({ data: rows.slice(0, limit).map(suppressionView), next_cursor: rows.length > limit ? (rows[limit - 1]?.address ?? null) : null }, 200);
 });
 
-const show = createRoute({ method: "get", path: "/{address}", tags: ["Settings"], summary: "Whether an address is never written to", middleware: [scoped("settings:read")] as const, request: addressParam, responses: answers(200, suppressionBody, "The suppression") });
+const show = createRoute({
+	method: "get",
+	path: "/{address}",
+	tags: ["Settings"],
+	summary: "Whether an address is never written to",
+	middleware: [scoped("settings:read")] as const,
+	request: addressParam,
+	responses: answers(200, suppressionBody, "The suppression"),
+});
 suppressions.openapi(show, async (c) => {
 	const row = await findSuppression(c.var.deps.scope(storeOf(c.var.principal)), addressKey(c.req.valid("param").address));
 	if (!row) throw new ApiError("not_found", "The address is not suppressed.");
 	return c.json(suppressionView(row), 200);
 });
 
-const remove = createRoute({ method: "delete", path: "/{address}", tags: ["Settings"], summary: "Write to it again", middleware: [scoped("settings:write")] as const, request: addressParam, responses: { 204: { description: "Removed" }, ...problems } });
+const remove = createRoute({
+	method: "delete",
+	path: "/{address}",
+	tags: ["Settings"],
+	summary: "Write to it again",
+	middleware: [scoped("settings:write")] as const,
+	request: addressParam,
+	responses: { 204: { description: "Removed" }, ...problems },
+});
 suppressions.openapi(remove, async (c) => {
 	const removed = await removeSuppression(c.var.deps.scope(storeOf(c.var.principal)), addressKey(c.req.valid("param").address));
 	if (!removed) throw new ApiError("not_found", "The address is not suppressed.");

@@ -14,7 +14,11 @@ const templateInput = z.strictObject({
 	locale: locale.nullish().describe("The language it is for; none: all"),
 	format: z.enum(["html", "text"]),
 	subject: z.string().min(1, "must not be empty").max(1000).describe("Liquid"),
-	content: z.string().min(1, "must not be empty").max(100_000, "must have at most 100,000 characters").describe("Liquid. HTML output is escaped; HTML that is no whole document gets the shop's layout."),
+	content: z
+		.string()
+		.min(1, "must not be empty")
+		.max(100_000, "must have at most 100,000 characters")
+		.describe("Liquid. HTML output is escaped; HTML that is no whole document gets the shop's layout."),
 	sender_id: z.string().nullish(),
 	publish: z.boolean().optional().describe("false: saved as a draft"),
 });
@@ -31,18 +35,36 @@ const templateBody = z.object({
 	sender_id: z.string().nullable(),
 	created_at: z.string(),
 });
-const saved = templateBody.extend({ problems: z.array(z.object({ severity: z.string(), rule: z.string(), line: z.int(), column: z.int(), detail: z.string() })) });
+const saved = templateBody.extend({
+	problems: z.array(z.object({ severity: z.string(), rule: z.string(), line: z.int(), column: z.int(), detail: z.string() })),
+});
 
 export const templates = createApi();
 
-const create = createRoute({ method: "post", path: "/", tags: ["Templates and rules"], summary: "Save a new template", middleware: [scoped("settings:write")] as const, request: body(templateInput), responses: answers(201, saved, "The template") });
+const create = createRoute({
+	method: "post",
+	path: "/",
+	tags: ["Templates and rules"],
+	summary: "Save a new template",
+	middleware: [scoped("settings:write")] as const,
+	request: body(templateInput),
+	responses: answers(201, saved, "The template"),
+});
 templates.openapi(create, async (c) => {
 	const result = await saveTemplate(c.var.deps, storeOf(c.var.principal), c.req.valid("json"));
 	if (!result.ok) throw invalidInput(result.faults);
 	return c.json({ ...templateView(result.template), problems: [] }, 201);
 });
 
-const replace = createRoute({ method: "put", path: "/{id}", tags: ["Templates and rules"], summary: "Save a new version", middleware: [scoped("settings:write")] as const, request: { ...idParam("tpl"), ...body(templateInput) }, responses: answers(200, saved, "The new version") });
+const replace = createRoute({
+	method: "put",
+	path: "/{id}",
+	tags: ["Templates and rules"],
+	summary: "Save a new version",
+	middleware: [scoped("settings:write")] as const,
+	request: { ...idParam("tpl"), ...body(templateInput) },
+	responses: answers(200, saved, "The new version"),
+});
 templates.openapi(replace, async (c) => {
 	const { id } = c.req.valid("param");
 	if (!(await findTemplate(c.var.deps.scope(storeOf(c.var.principal)), id))) throw new ApiError("not_found", "No such template in this store.");
@@ -51,17 +73,40 @@ templates.openapi(replace, async (c) => {
 	return c.json({ ...templateView(result.template), problems: [] }, 200);
 });
 
-const list = createRoute({ method: "get", path: "/", tags: ["Templates and rules"], summary: "Templates, each in its newest version", middleware: [scoped("settings:read")] as const, responses: answers(200, z.object({ data: z.array(templateBody) }), "The templates") });
+const list = createRoute({
+	method: "get",
+	path: "/",
+	tags: ["Templates and rules"],
+	summary: "Templates, each in its newest version",
+	middleware: [scoped("settings:read")] as const,
+	responses: answers(200, z.object({ data: z.array(templateBody) }), "The templates"),
+});
 templates.openapi(list, async (c) => c.json({ data: (await listTemplates(c.var.deps.scope(storeOf(c.var.principal)))).map(templateView) }, 200));
 
-const show = createRoute({ method: "get", path: "/{id}", tags: ["Templates and rules"], summary: "A template", middleware: [scoped("settings:read")] as const, request: idParam("tpl"), responses: answers(200, templateBody, "The newest version") });
+const show = createRoute({
+	method: "get",
+	path: "/{id}",
+	tags: ["Templates and rules"],
+	summary: "A template",
+	middleware: [scoped("settings:read")] as const,
+	request: idParam("tpl"),
+	responses: answers(200, templateBody, "The newest version"),
+});
 templates.openapi(show, async (c) => {
 	const template = await findTemplate(c.var.deps.scope(storeOf(c.var.principal)), c.req.valid("param").id);
 	if (!template) throw new ApiError("not_found", "No such template in this store.");
 	return c.json(templateView(template), 200);
 });
 
-const remove = createRoute({ method: "delete", path: "/{id}", tags: ["Templates and rules"], summary: "Remove a template; a built-in one takes its place again", middleware: [scoped("settings:write")] as const, request: idParam("tpl"), responses: { 204: { description: "Removed" }, ...problems } });
+const remove = createRoute({
+	method: "delete",
+	path: "/{id}",
+	tags: ["Templates and rules"],
+	summary: "Remove a template; a built-in one takes its place again",
+	middleware: [scoped("settings:write")] as const,
+	request: idParam("tpl"),
+	responses: { 204: { description: "Removed" }, ...problems },
+});
 templates.openapi(remove, async (c) => {
 	const storeId = storeOf(c.var.principal);
 	const scope = c.var.deps.scope(storeId);
@@ -73,5 +118,17 @@ templates.openapi(remove, async (c) => {
 });
 
 function templateView({ id, version, published, name, notification, locale: language, format, subject, content, senderId, createdAt }: TemplateRow) {
-	return { id, version, published, name, notification, locale: language, format, subject, content, sender_id: senderId, created_at: new Date(createdAt).toISOString() };
+	return {
+		id,
+		version,
+		published,
+		name,
+		notification,
+		locale: language,
+		format,
+		subject,
+		content,
+		sender_id: senderId,
+		created_at: new Date(createdAt).toISOString(),
+	};
 }

@@ -4,7 +4,13 @@ import type { Outcome } from "../core/outcome.ts";
 import { type Answer, excerpt, postJson, retryAfterOf } from "./exchange.ts";
 import type { Provider, Transport } from "./port.ts";
 
-const credentials = z.strictObject({ server_token: z.string().min(1).max(200).regex(/^[\x21-\x7e]+$/, "must be one word of ASCII") });
+const credentials = z.strictObject({
+	server_token: z
+		.string()
+		.min(1)
+		.max(200)
+		.regex(/^[\x21-\x7e]+$/, "must be one word of ASCII"),
+});
 const reply = z.object({ ErrorCode: z.number(), Message: z.string().default(""), MessageID: z.string().optional() });
 
 // Error codes of Postmark's API (documentation, 2026-11). The HTTP status is 422 for nearly all of them.
@@ -51,7 +57,13 @@ function bodyOf(mail: Mail): Record<string, unknown> {
 		TrackOpens: false,
 		TrackLinks: "None",
 		...(mail.attachments.length > 0
-			? { Attachments: mail.attachments.map(({ filename, contentType, content }) => ({ Name: filename, Content: content.toBase64(), ContentType: contentType })) }
+			? {
+					Attachments: mail.attachments.map(({ filename, contentType, content }) => ({
+						Name: filename,
+						Content: content.toBase64(),
+						ContentType: contentType,
+					})),
+				}
 			: {}),
 	};
 }
@@ -67,7 +79,8 @@ function outcomeOf({ status, headers, text }: Answer, json: unknown, now: number
 	if (status === 429) return { kind: "deferred", reason: "rate_limited", detail, retryAfter };
 	// Postmark says of its 500 that the mail is usually lost: usually, so it may have been taken.
 	if (status === 500) return { kind: "unknown", reason: "service_error", detail };
-	if (status === 408 || status === 425 || status > 500 || (status >= 300 && status < 400)) return { kind: "deferred", reason: "service_error", detail, retryAfter };
+	if (status === 408 || status === 425 || status > 500 || (status >= 300 && status < 400))
+		return { kind: "deferred", reason: "service_error", detail, retryAfter };
 	if (status === 401 || status === 403) return { kind: "refused", scope: "sender", reason: "sender_refused", detail };
 	if (status === 413) return { kind: "refused", scope: "message", reason: "too_large", detail };
 	if (!said.success) {

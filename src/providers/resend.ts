@@ -4,7 +4,13 @@ import type { Outcome } from "../core/outcome.ts";
 import { type Answer, excerpt, postJson, retryAfterOf } from "./exchange.ts";
 import type { Provider, Transport } from "./port.ts";
 
-const credentials = z.strictObject({ api_key: z.string().min(1).max(200).regex(/^[\x21-\x7e]+$/, "must be one word of ASCII") });
+const credentials = z.strictObject({
+	api_key: z
+		.string()
+		.min(1)
+		.max(200)
+		.regex(/^[\x21-\x7e]+$/, "must be one word of ASCII"),
+});
 
 /**
  * Resend, `POST /emails`. Its `Idempotency-Key` holds for 24 hours (documentation, 2026-11): the same key with the same
@@ -50,7 +56,9 @@ const fault = z.object({ name: z.string().default(""), message: z.string().defau
 function outcomeOf({ status, headers, json, text }: Answer, now: number): Outcome {
 	if (status >= 200 && status < 300) {
 		const taken = answer.safeParse(json);
-		return taken.success ? { kind: "accepted", id: taken.data.id } : { kind: "unknown", reason: "answer_unreadable", detail: excerpt(text) || "an empty answer" };
+		return taken.success
+			? { kind: "accepted", id: taken.data.id }
+			: { kind: "unknown", reason: "answer_unreadable", detail: excerpt(text) || "an empty answer" };
 	}
 	const said = fault.safeParse(json);
 	const { name, message } = said.success ? said.data : { name: "", message: text };
@@ -60,6 +68,7 @@ function outcomeOf({ status, headers, json, text }: Answer, now: number): Outcom
 	if (status === 429) return { kind: "deferred", reason: "rate_limited", detail, retryAfter };
 	if (status === 409 && name === "concurrent_idempotent_requests") return { kind: "deferred", reason: "rate_limited", detail, retryAfter };
 	if (status === 401 || status === 403) return { kind: "refused", scope: "sender", reason: "sender_refused", detail };
-	if (status === 408 || status === 425 || status >= 500 || (status >= 300 && status < 400)) return { kind: "deferred", reason: "service_error", detail, retryAfter };
+	if (status === 408 || status === 425 || status >= 500 || (status >= 300 && status < 400))
+		return { kind: "deferred", reason: "service_error", detail, retryAfter };
 	return { kind: "refused", scope: "message", reason: "message_refused", detail };
 }

@@ -41,5 +41,9 @@ export async function eventsByIdentity({ db, storeId }: Scope, identities: { sou
 }
 
 export async function findEvent(scope: Scope, id: string): Promise<EventRow | undefined> {
-	return scope.db.select().from(events).where(within(scope, events, eq(events.id, id))).get();
+	return scope.db
+		.select()
+		.from(events)
+		.where(within(scope, events, eq(events.id, id)))
+		.get();
 }

@@ -15,7 +15,11 @@ export async function insertKey(scope: Scope, key: NewKey): Promise<void> {
 }
 
 export async function findKey(scope: Scope, id: string): Promise<KeyRow | undefined> {
-	return scope.db.select().from(keys).where(within(scope, keys, eq(keys.id, id))).get();
+	return scope.db
+		.select()
+		.from(keys)
+		.where(within(scope, keys, eq(keys.id, id)))
+		.get();
 }
 
 export async function listKeys(scope: Scope): Promise<KeyRow[]> {
@@ -23,9 +27,15 @@ export async function listKeys(scope: Scope): Promise<KeyRow[]> {
 }
 
 export async function revokeKey(scope: Scope, id: string, now: number): Promise<void> {
-	await scope.db.update(keys).set({ revokedAt: now }).where(within(scope, keys, eq(keys.id, id)));
+	await scope.db
+		.update(keys)
+		.set({ revokedAt: now })
+		.where(within(scope, keys, eq(keys.id, id)));
 }
 
 export async function noteKeyUse(scope: Scope, id: string, now: number): Promise<void> {
-	await scope.db.update(keys).set({ lastUsedAt: now }).where(within(scope, keys, eq(keys.id, id)));
+	await scope.db
+		.update(keys)
+		.set({ lastUsedAt: now })
+		.where(within(scope, keys, eq(keys.id, id)));
 }

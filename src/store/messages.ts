@@ -37,11 +37,20 @@ export async function listMessages(scope: Scope, filters: MessageFilters, limit:
 }
 
 export async function findMessage(scope: Scope, id: string): Promise<MessageRow | undefined> {
-	return scope.db.select().from(messages).where(within(scope, messages, eq(messages.id, id))).get();
+	return scope.db
+		.select()
+		.from(messages)
+		.where(within(scope, messages, eq(messages.id, id)))
+		.get();
 }
 
 export async function resendsOf(scope: Scope, id: string): Promise<MessageRow[]> {
-	return scope.db.select().from(messages).where(within(scope, messages, eq(messages.resendOf, id))).orderBy(desc(messages.id)).limit(100);
+	return scope.db
+		.select()
+		.from(messages)
+		.where(within(scope, messages, eq(messages.resendOf, id)))
+		.orderBy(desc(messages.id))
+		.limit(100);
 }
 
 export async function insertMessage(scope: Scope, message: Omit<NewMessage, "storeId">): Promise<void> {
@@ -78,7 +87,9 @@ function conditionsOf(filters: MessageFilters): (SQL | undefined)[] {
 
 function recipientIs(text: string): SQL {
 	const key = addressKey(text.trim());
-	return /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(key) ? sql`lower(to_address) = ${key}` : sql`(${contains(messages.toAddress, text)} OR ${contains(messages.toName, text)})`;
+	return /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(key)
+		? sql`lower(to_address) = ${key}`
+		: sql`(${contains(messages.toAddress, text)} OR ${contains(messages.toName, text)})`;
 }
 
 function contains(column: typeof messages.toAddress | typeof messages.fromAddress | typeof messages.toName, text: string): SQL {

@@ -9,7 +9,11 @@ export async function insertRule(scope: Scope, rule: Omit<RuleRow, "storeId">): 
 }
 
 export async function findRule(scope: Scope, id: string): Promise<RuleRow | undefined> {
-	return scope.db.select().from(rules).where(within(scope, rules, eq(rules.id, id))).get();
+	return scope.db
+		.select()
+		.from(rules)
+		.where(within(scope, rules, eq(rules.id, id)))
+		.get();
 }
 
 export async function listRules(scope: Scope): Promise<RuleRow[]> {
@@ -17,7 +21,10 @@ export async function listRules(scope: Scope): Promise<RuleRow[]> {
 }
 
 export async function updateRule(scope: Scope, id: string, changes: Partial<Omit<RuleRow, "storeId" | "id">>): Promise<void> {
-	await scope.db.update(rules).set(changes).where(within(scope, rules, eq(rules.id, id)));
+	await scope.db
+		.update(rules)
+		.set(changes)
+		.where(within(scope, rules, eq(rules.id, id)));
 }
 
 export async function removeRule(scope: Scope, id: string): Promise<void> {

@@ -11,12 +11,19 @@ export async function insertSender(scope: Scope, sender: Omit<SenderRow, "storeI
 		await insert;
 		return;
 	}
-	const others = scope.db.update(senders).set({ isDefault: false }).where(within(scope, senders, ne(senders.id, sender.id)));
+	const others = scope.db
+		.update(senders)
+		.set({ isDefault: false })
+		.where(within(scope, senders, ne(senders.id, sender.id)));
 	await scope.db.batch([insert, others]);
 }
 
 export async function findSender(scope: Scope, id: string): Promise<SenderRow | undefined> {
-	return scope.db.select().from(senders).where(within(scope, senders, eq(senders.id, id))).get();
+	return scope.db
+		.select()
+		.from(senders)
+		.where(within(scope, senders, eq(senders.id, id)))
+		.get();
 }
 
 export async function listSenders(scope: Scope): Promise<SenderRow[]> {
@@ -25,8 +32,14 @@ export async function listSenders(scope: Scope): Promise<SenderRow[]> {
 
 export async function makeDefaultSender(scope: Scope, id: string): Promise<void> {
 	await scope.db.batch([
-		scope.db.update(senders).set({ isDefault: false }).where(within(scope, senders, ne(senders.id, id))),
-		scope.db.update(senders).set({ isDefault: true }).where(within(scope, senders, eq(senders.id, id))),
+		scope.db
+			.update(senders)
+			.set({ isDefault: false })
+			.where(within(scope, senders, ne(senders.id, id))),
+		scope.db
+			.update(senders)
+			.set({ isDefault: true })
+			.where(within(scope, senders, eq(senders.id, id))),
 	]);
 }
 

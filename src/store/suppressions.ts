@@ -14,12 +14,21 @@ export async function putSuppression(scope: Scope, row: Omit<SuppressionRow, "st
 }
 
 export async function findSuppression(scope: Scope, address: string): Promise<SuppressionRow | undefined> {
-	return scope.db.select().from(suppressions).where(within(scope, suppressions, eq(suppressions.address, address))).get();
+	return scope.db
+		.select()
+		.from(suppressions)
+		.where(within(scope, suppressions, eq(suppressions.address, address)))
+		.get();
 }
 
 export async function listSuppressions(scope: Scope, limit: number, cursor: string | undefined): Promise<SuppressionRow[]> {
 	const after = cursor ? gt(suppressions.address, cursor) : undefined;
-	return scope.db.select().from(suppressions).where(within(scope, suppressions, after)).orderBy(asc(suppressions.address)).limit(limit);
+	return scope.db
+		.select()
+		.from(suppressions)
+		.where(within(scope, suppressions, after))
+		.orderBy(asc(suppressions.address))
+		.limit(limit);
 }
 
 export async function removeSuppression(scope: Scope, address: string): Promise<boolean> {

@@ -12,12 +12,24 @@ export async function insertTemplateVersion(scope: Scope, template: Omit<Templat
 		return;
 	}
 	const older = and(eq(templates.id, template.id), ne(templates.version, template.version));
-	await scope.db.batch([insert, scope.db.update(templates).set({ published: false }).where(within(scope, templates, older))]);
+	await scope.db.batch([
+		insert,
+		scope.db
+			.update(templates)
+			.set({ published: false })
+			.where(within(scope, templates, older)),
+	]);
 }
 
 /** The newest version. */
 export async function findTemplate(scope: Scope, id: string): Promise<TemplateRow | undefined> {
-	return scope.db.select().from(templates).where(within(scope, templates, eq(templates.id, id))).orderBy(desc(templates.version)).limit(1).get();
+	return scope.db
+		.select()
+		.from(templates)
+		.where(within(scope, templates, eq(templates.id, id)))
+		.orderBy(desc(templates.version))
+		.limit(1)
+		.get();
 }
 
 export async function listTemplates(scope: Scope): Promise<TemplateRow[]> {

@@ -79,8 +79,14 @@ export async function loadSuppressions(db: Database, addresses: Ref[]): Promise<
  */
 export async function savePlans(db: Database, plans: Planned[]): Promise<Set<string>> {
 	const rows = plans.flatMap((plan) => plan.messages);
-	const columns = sql.join(messageColumns.map(({ name }) => sql.raw(`"${name}"`)), sql`, `);
-	const values = sql.join(messageColumns.map(({ property, json }) => sql.raw(`j.value ${json ? "->" : "->>"} '${property}'`)), sql`, `);
+	const columns = sql.join(
+		messageColumns.map(({ name }) => sql.raw(`"${name}"`)),
+		sql`, `,
+	);
+	const values = sql.join(
+		messageColumns.map(({ property, json }) => sql.raw(`j.value ${json ? "->" : "->>"} '${property}'`)),
+		sql`, `,
+	);
 	const decided = plans.map(({ event, decisions }) => ({ ...event, decisions }));
 	const [, planned = []] = await inTransaction(db, [
 		sql`
@@ -98,7 +104,10 @@ export async function savePlans(db: Database, plans: Planned[]): Promise<Set<str
  * interrupted attempt written down. Two consumers asking for one message get it once.
  */
 export async function claimMessages(db: Database, refs: Ref[], lease: string, now: number, until: number): Promise<MessageRow[]> {
-	const returning = sql.join(messageColumns.map(({ property, name }) => sql.raw(`messages."${name}" AS "${property}"`)), sql`, `);
+	const returning = sql.join(
+		messageColumns.map(({ property, name }) => sql.raw(`messages."${name}" AS "${property}"`)),
+		sql`, `,
+	);
 	const rows = await db.all<Record<string, unknown>>(sql`
 		UPDATE messages SET lease = ${lease}, due_at = ${until}, wake_at = ${until}, status = 'sending',
 			attempts = CASE WHEN status <> 'sending' THEN attempts ELSE json_insert(attempts, '$[#]', json_object(

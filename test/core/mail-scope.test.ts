@@ -9,9 +9,17 @@ const customer = { email: "ase@example.no", first_name: "Åse", last_name: "Øde
 const to = { address: "ase@example.no", name: "Åse Ødegård" };
 const order = { number: "#1", currency: "NOK", items: [{ title: "Telt", quantity: 1 }], totals: { grand_total: "10.00" } };
 
-const event = (data: Record<string, unknown>, time: string | null = "2026-11-20T14:00:00Z"): MailEvent => ({ id: "e1", type: "order.placed", subject: "order/1", time, data });
-const scopeOf = (data: Record<string, unknown>, { time = "2026-11-20T14:00:00Z" as string | null, shop = mailShop, recipient = to as { address: string; name?: string } } = {}) =>
-	mailScope(event(data, time), shop, recipient, "nb", "order.placed.customer").scope;
+const event = (data: Record<string, unknown>, time: string | null = "2026-11-20T14:00:00Z"): MailEvent => ({
+	id: "e1",
+	type: "order.placed",
+	subject: "order/1",
+	time,
+	data,
+});
+const scopeOf = (
+	data: Record<string, unknown>,
+	{ time = "2026-11-20T14:00:00Z" as string | null, shop = mailShop, recipient = to as { address: string; name?: string } } = {},
+) => mailScope(event(data, time), shop, recipient, "nb", "order.placed.customer").scope;
 const paying = (payment: Record<string, unknown>, more: Record<string, unknown> = {}) => scopeOf({ customer, order: { ...order, ...more, payment } });
 
 describe("what a template sees", () => {
@@ -115,7 +123,9 @@ describe("order", () => {
 
 	test("one address for delivery and bill is printed once", () => {
 		expect(scopeOf({ order: { ...order, shipping: { address }, billing_address: { ...address } } }).order).toMatchObject({ one_address: true });
-		expect(scopeOf({ order: { ...order, shipping: { address }, billing_address: { ...address, line1: "Lia 2" } } }).order).toMatchObject({ one_address: false });
+		expect(scopeOf({ order: { ...order, shipping: { address }, billing_address: { ...address, line1: "Lia 2" } } }).order).toMatchObject({
+			one_address: false,
+		});
 	});
 
 	test.each([
@@ -123,6 +133,28 @@ describe("order", () => {
 		["on top", { subtotal: "100.00", shipping: "5.00", tax: "20.00", grand_total: "125.00" }, false],
 	])("tax %s is told from the sum", (_name, totals, included) => {
 		expect(scopeOf({ order: { ...order, totals } }).order).toMatchObject({ tax_included: included });
+	});
+
+	test.each([
+		["a discount becomes negative", { discount: "10.00" }, [{ code: "A" }, { code: "B" }], [{ key: "discount", amount: "-10.00", note: "A, B" }]],
+		["a negative discount stays so", { discount: "-10.00" }, null, [{ key: "discount", amount: "-10.00", note: null }]],
+		[
+			"discounts without a sum stand alone",
+			{},
+			[{ code: "A", amount: "5.00" }, { code: "B" }],
+			[
+				{ key: "discount", amount: "-5.00", note: "A" },
+				{ key: "discount", amount: null, note: "B" },
+			],
+		],
+		[
+			"nothing is left out but for shipping",
+			{ discount: "0.00", shipping: "0.00", duties: "0", tip: "" },
+			null,
+			[{ key: "shipping", amount: "0.00", note: null }],
+		],
+	])("totals: %s", (_name, totals, discounts, rows) => {
+		expect(scopeOf({ order: { ...order, totals: { ...totals, grand_total: "1.00" }, discounts } }).order).toMatchObject({ total_rows: rows });
 	});
 
 	test.each([

@@ -1,9 +1,9 @@
 import type { Mailbox } from "../../src/core/address.ts";
-import { EVENT_TYPES } from "../../src/core/catalogue.ts";
 import { orderPlaced } from "../../src/core/catalogue/order-placed.ts";
+import { EVENT_TYPES } from "../../src/core/catalogue.ts";
 import type { Audience, SampleEvent } from "../../src/core/event-type.ts";
 import { mailScope } from "../../src/core/mail-scope.ts";
-import { Renderer, type Rendered, type TemplateFolder } from "../../src/core/render.ts";
+import { type Rendered, Renderer, type TemplateFolder } from "../../src/core/render.ts";
 import type { Shop } from "../../src/core/shop.ts";
 import { readBuiltIn } from "../../src/core/template.ts";
 import { mailShop } from "./mail-shop.ts";
@@ -75,7 +75,15 @@ function fullOrder(): Fields {
 	return {
 		currency: "EUR",
 		items: [
-			{ sku: "SEK-65", title: "Ryggsekk 65 l", variant: "Blå / Dame", quantity: 1, unit_price: "189.00", line_total: "189.00", image_url: "https://fjellbutikken.example/i/sekk.jpg" },
+			{
+				sku: "SEK-65",
+				title: "Ryggsekk 65 l",
+				variant: "Blå / Dame",
+				quantity: 1,
+				unit_price: "189.00",
+				line_total: "189.00",
+				image_url: "https://fjellbutikken.example/i/sekk.jpg",
+			},
 			{ sku: "KART-D", title: "Turkart Romsdalen (PDF)", quantity: 2, unit_price: "9.50", line_total: "19.00", digital: true },
 		],
 		totals: { subtotal: "208.00", discount: "20.80", shipping: "12.00", tax: "49.80", duties: "8.00", tip: "2.00", grand_total: "259.00" },
@@ -84,7 +92,16 @@ function fullOrder(): Fields {
 		shipping: {
 			method: "Hentested",
 			eta: "2026-11-24",
-			address: { name: "Åse Ødegård", company: "Molde Turlag", line1: "Storgata 12B", line2: "2. etasje", postal_code: "6413", city: "Molde", country: "NO", phone: "+4791234567" },
+			address: {
+				name: "Åse Ødegård",
+				company: "Molde Turlag",
+				line1: "Storgata 12B",
+				line2: "2. etasje",
+				postal_code: "6413",
+				city: "Molde",
+				country: "NO",
+				phone: "+4791234567",
+			},
 		},
 		billing_address: { name: "Sam Field", line1: "1 Congress Ave", city: "Austin", region: "TX", postal_code: "78701", country: "US" },
 		note: "Ring på hos naboen\nhvis jeg ikke er hjemme.",

@@ -4,10 +4,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { namesIn, TEMPLATES } from "./template-folder.ts";
 
-const PARTS = { html: ".liquid", text: ".liquid", notifications: ".liquid", locales: ".json" };
+const PARTS = { html: ".liquid", locales: ".json", notifications: ".liquid", text: ".liquid" };
 const INDEX = join(TEMPLATES, "index.ts");
 
-const files = Object.entries(PARTS).flatMap(([part, ending]) => namesIn(part, ending).map((name) => ({ part, name, path: `./${part}/${name}${ending}`, id: identifier(part, name) })));
+const files = Object.entries(PARTS).flatMap(([part, ending]) =>
+	namesIn(part, ending).map((name) => ({ part, name, path: `./${part}/${name}${ending}`, id: identifier(part, name) })),
+);
 const index = `// Written by test/support/write-template-index.ts.
 import { flatStrings } from "../src/core/flat-strings.ts";
 import type { TemplateFolder } from "../src/core/render.ts";

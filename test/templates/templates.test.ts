@@ -12,7 +12,9 @@ const names = Object.keys(templates.locales.en ?? {});
 describe("the folder", () => {
 	test("the committed index holds every file", () => {
 		const { locales, ...parts } = templates;
-		const indexed = Object.entries(parts).flatMap(([part, files]) => Object.entries(files).map(([name, source]) => [`../../templates/${part}/${name}.liquid`, source]));
+		const indexed = Object.entries(parts).flatMap(([part, files]) =>
+			Object.entries(files).map(([name, source]) => [`../../templates/${part}/${name}.liquid`, source]),
+		);
 		const onDisk = Object.entries(templateFiles);
 		expect(Object.fromEntries(indexed)).toEqual(Object.fromEntries(onDisk.filter(([path]) => path.endsWith(".liquid"))));
 		expect(Object.keys(locales).sort()).toEqual(onDisk.flatMap(([path]) => /\/(\w+)\.json$/.exec(path)?.[1] ?? []).sort());
@@ -36,7 +38,9 @@ describe("the folder", () => {
 	test("no string is left that nothing says", () => {
 		const sources = [templates.html, templates.text, templates.notifications].flatMap((part) => Object.values(part)).join("\n");
 		const built = [...sources.matchAll(/["']([\w.]+\.)["'] \| append:/g)].map(([, prefix]) => prefix ?? "");
-		expect(names.filter((name) => !sources.includes(`"${name}"`) && !sources.includes(`'${name}'`) && !built.some((prefix) => name.startsWith(prefix)))).toEqual([]);
+		expect(
+			names.filter((name) => !sources.includes(`"${name}"`) && !sources.includes(`'${name}'`) && !built.some((prefix) => name.startsWith(prefix))),
+		).toEqual([]);
 	});
 });
 
@@ -72,38 +76,66 @@ describe("hostile data", () => {
 		emoji: "👩‍👩‍👧‍👦".repeat(40),
 		link: "javascript:alert(1)",
 	};
-	const mails = EVENT_TYPES.flatMap((type) => type.notifications.map((one) => ({ name: one.id, notification: one.id, audience: one.audience, event: type.sample })));
+	const mails = EVENT_TYPES.flatMap((type) =>
+		type.notifications.map((one) => ({ name: one.id, notification: one.id, audience: one.audience, event: type.sample })),
+	);
 
-	test.each(Object.entries(texts).flatMap(([kind, text]) => mails.map((mail) => ({ kind, text, ...mail }))))("$kind in every text of $name stays text", ({ text, event, notification, audience }) => {
-		const { subject, html, text: plain } = render({ notification, audience, event: everywhere(event, text) }, "en");
-		expect(html).not.toMatch(/<script|<img src=x|javascript:[^<]*"|href="javascript/i);
-		expect(html.match(/<body/g)).toHaveLength(1);
-		expect(html.match(/<!--content-->/g)).toBeNull();
-		expect(subject).not.toMatch(/[\r\n]/);
-		expect(subject.isWellFormed()).toBe(true);
-		expect(plain).toContain("Fjellbutikken");
-		if (text === texts.liquid) expect(plain).toContain("{{ 7 | times: 7 }}");
-		if (text === texts.script) expect(html).toContain("&lt;script&gt;");
-	});
+	test.each(Object.entries(texts).flatMap(([kind, text]) => mails.map((mail) => ({ kind, text, ...mail }))))(
+		"$kind in every text of $name stays text",
+		({ text, event, notification, audience }) => {
+			const { subject, html, text: plain } = render({ notification, audience, event: everywhere(event, text) }, "en");
+			expect(html).not.toMatch(/<script|<img src=x|javascript:[^<]*"|href="javascript/i);
+			expect(html.match(/<body/g)).toHaveLength(1);
+			expect(html.match(/<!--content-->/g)).toBeNull();
+			expect(subject).not.toMatch(/[\r\n]/);
+			expect(subject.isWellFormed()).toBe(true);
+			expect(plain).toContain("Fjellbutikken");
+			if (text === texts.liquid) expect(plain).toContain("{{ 7 | times: 7 }}");
+			if (text === texts.script) expect(html).toContain("&lt;script&gt;");
+		},
+	);
 
 	test("a shop's name and bank account are escaped too", () => {
 		const shop = { ...mailShop, name: "A & <b>", settings: { ...mailShop.settings, bank_details: { "<i>": "<u>" } } };
-		const { html } = render({ notification: "order.placed.customer", audience: "customer", event: orderEvent({ payment: { method: "bank_transfer" } }) }, "en", shop);
+		const { html } = render(
+			{ notification: "order.placed.customer", audience: "customer", event: orderEvent({ payment: { method: "bank_transfer" } }) },
+			"en",
+			shop,
+		);
 		expect(html).toContain("A &amp; &lt;b&gt;");
 		expect(html).toContain("&lt;i&gt;: <strong>&lt;u&gt;");
 	});
 
 	test("a message of many lines keeps them, and a form full of line breaks still becomes a mail", () => {
 		const form = EVENT_TYPES.find((type) => type.type === "contact.form_submitted")?.sample;
-		const message = (text: string, fields = {}) => render({ notification: "contact.form_submitted.admin", audience: "admin", event: { ...(form as SampleEvent), data: { ...form?.data, message: text, fields } } }, "en");
+		const message = (text: string, fields = {}) =>
+			render(
+				{
+					notification: "contact.form_submitted.admin",
+					audience: "admin",
+					event: { ...(form as SampleEvent), data: { ...form?.data, message: text, fields } },
+				},
+				"en",
+			);
 		expect(message("one\ntwo\r\nthree").html).toContain("one<br>two<br>three");
-		const flood = message("\n".repeat(9_999).concat("end"), Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`f${at}`, "\n".repeat(1_999).concat("end")])));
+		const flood = message(
+			"\n".repeat(9_999).concat("end"),
+			Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`f${at}`, "\n".repeat(1_999).concat("end")])),
+		);
 		expect(flood.html).toContain("end</div>");
 	});
 });
 
 test("an order of 100 lines is not clipped by Gmail", () => {
-	const line = { title: "Ullundertøy i merinoull, langermet", variant: "Marineblå / XL", sku: "ULL-0001", quantity: 2, unit_price: "899.00", line_total: "1798.00", image_url: "https://fjellbutikken.example/images/ull-0001.jpg" };
+	const line = {
+		title: "Ullundertøy i merinoull, langermet",
+		variant: "Marineblå / XL",
+		sku: "ULL-0001",
+		quantity: 2,
+		unit_price: "899.00",
+		line_total: "1798.00",
+		image_url: "https://fjellbutikken.example/images/ull-0001.jpg",
+	};
 	const event = orderEvent({ items: Array.from({ length: 100 }, () => line) });
 	expect(new TextEncoder().encode(render({ notification: "order.placed.customer", audience: "customer", event }, "nb").html).length).toBeLessThan(102_000);
 });
@@ -115,7 +147,11 @@ test("a mail whose secret is masked renders as well", () => {
 });
 
 test("the notes of an order that come as legal texts are in the confirmation", () => {
-	const mail = { notification: "order.placed.customer", audience: "customer", event: orderEvent({}, { withdrawal_info: "14 dager", terms: { not: "text" } }) } as const;
+	const mail = {
+		notification: "order.placed.customer",
+		audience: "customer",
+		event: orderEvent({}, { withdrawal_info: "14 dager", terms: { not: "text" } }),
+	} as const;
 	expect(render(mail, "nb").text).toContain("Angrerett:\n14 dager");
 	expect(render(mail, "nb").text).not.toContain("Vilkår");
 });

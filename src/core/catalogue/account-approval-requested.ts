@@ -1,4 +1,4 @@
-import { eventData, type EventType } from "../event-type.ts";
+import { type EventType, eventData } from "../event-type.ts";
 import { line, webUrl } from "../fields.ts";
 import { reachableCustomer } from "../people.ts";
 
@@ -21,7 +21,15 @@ export const accountApprovalRequested: EventType = {
 		subject: "customer/c-20",
 		data: {
 			origin: "storefront",
-			customer: { id: "c-20", email: "innkjop@turlag.example", first_name: "Kari", last_name: "Bø", phone: "+4791234567", vat_no: "NO 987 654 321 MVA", locale: "nb" },
+			customer: {
+				id: "c-20",
+				email: "innkjop@turlag.example",
+				first_name: "Kari",
+				last_name: "Bø",
+				phone: "+4791234567",
+				vat_no: "NO 987 654 321 MVA",
+				locale: "nb",
+			},
 			company: "Molde Turlag, Utleie & Salg",
 			approve_url: "https://fjellbutikken.example/panel/customers/c-20/approve?token=bm90LXJlYWw",
 			reject_url: "https://fjellbutikken.example/panel/customers/c-20/reject?token=bm90LXJlYWw",

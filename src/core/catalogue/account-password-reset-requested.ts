@@ -1,4 +1,4 @@
-import { eventData, type EventType } from "../event-type.ts";
+import { type EventType, eventData } from "../event-type.ts";
 import { instant, optionalLine, webUrl } from "../fields.ts";
 import { reachableCustomer } from "../people.ts";
 

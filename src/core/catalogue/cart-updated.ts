@@ -1,4 +1,4 @@
-import { eventData, type EventType } from "../event-type.ts";
+import { type EventType, eventData } from "../event-type.ts";
 import { cart } from "../order.ts";
 
 /** A cart changed. It is kept as it came; no mail follows from it by itself. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { eventData, type EventType } from "../event-type.ts";
+import { type EventType, eventData } from "../event-type.ts";
 import { address, line, optionalLine, text } from "../fields.ts";
 
 /** A contact form was filled in (A03, B24). An answer to the owner's mail goes to the person who wrote. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { eventData, type EventType } from "../event-type.ts";
+import { type EventType, eventData } from "../event-type.ts";
 
 /** The pattern of the names a shop may give its own events (A07). */
 export const CUSTOM_TYPE = /^custom\.[a-z0-9_]{1,40}(\.[a-z0-9_]{1,40}){0,3}$/;

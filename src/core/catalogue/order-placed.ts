@@ -1,4 +1,4 @@
-import { eventData, type EventType } from "../event-type.ts";
+import { type EventType, eventData } from "../event-type.ts";
 import { order } from "../order.ts";
 
 /** A purchase was completed (A04, B13, B20, B21, B26). The owner's copy is a message of its own. */

@@ -1,0 +1,22 @@
+import type { Shop } from "../core/shop.ts";
+import type { Deps } from "../deps.ts";
+import { findKey } from "../store/keys.ts";
+import { findSession } from "../store/sessions.ts";
+import { hashOf } from "../store/vault.ts";
+
+/** Who uses the console: the people of one store who hold this key. */
+export interface Visitor {
+	shop: Shop;
+	keyId: string;
+	scopes: string[];
+}
+
+/** The visitor behind a session's token, while the session lasts and its key is not revoked. */
+export async function resumeSession(deps: Deps, token: string): Promise<Visitor | undefined> {
+	const session = await findSession(deps.databases.main, await hashOf(token), deps.now());
+	if (!session) return undefined;
+	const { storeId, keyId } = session;
+	const [key, shops] = await Promise.all([findKey(deps.scope(storeId), keyId), deps.shops.get([storeId])]);
+	const shop = shops.get(storeId);
+	return key && shop ? { shop, keyId, scopes: key.scopes } : undefined;
+}

@@ -1,0 +1,46 @@
+import { Hono } from "hono";
+import { csrf } from "hono/csrf";
+import type { MiddlewareHandler } from "hono/types";
+import type { AdminEnv } from "./admin-env.ts";
+import { content } from "./content.ts";
+import { onAdminError, showNotFound } from "./error.tsx";
+import { event } from "./event.tsx";
+import { inLanguage, language } from "./language.ts";
+import { log } from "./log.tsx";
+import { message } from "./message.tsx";
+import { order } from "./order.tsx";
+import { outbox } from "./outbox.tsx";
+import { resend } from "./resend.tsx";
+import { signedIn } from "./session.ts";
+import { signInPages } from "./sign-in.tsx";
+import { style } from "./style.ts";
+
+const PAGE_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/** Pages show what customers wrote, so nothing in them may run, load or be kept; a route that needs other rules sets its own. */
+const guarded: MiddlewareHandler<AdminEnv> = async (c, next) => {
+	await next();
+	if (!c.res.headers.has("Content-Security-Policy")) c.header("Content-Security-Policy", PAGE_POLICY);
+	if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
+};
+
+const sameSite = csrf({ origin: (origin, c) => [new URL(c.req.url).origin, c.var.deps.config.PUBLIC_URL].includes(origin) });
+
+/** The console. Mounted at /admin. */
+export const admin = new Hono<AdminEnv>();
+admin.onError(onAdminError);
+admin.use(guarded);
+admin.use(inLanguage);
+admin.use(sameSite);
+admin.route("/style.css", style);
+admin.route("/language", language);
+admin.route("/", signInPages);
+admin.use(signedIn);
+admin.route("/", log);
+admin.route("/messages", message);
+admin.route("/messages", content);
+admin.route("/messages", resend);
+admin.route("/events", event);
+admin.route("/orders", order);
+admin.route("/outbox", outbox);
+admin.all("*", (c) => showNotFound(c));

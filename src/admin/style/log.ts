@@ -1,0 +1,72 @@
+/** The log: its filters, its table, which is a list of cards on a narrow screen, and the outbox. */
+export const log = `
+	.day { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 14px; margin: 6px 0 0; color: var(--soft); }
+	.day a { display: inline-flex; align-items: center; gap: 5px; color: inherit; text-decoration: none; }
+	.day a:hover .chip { text-decoration: underline; }
+	.day b { color: var(--ink); font-variant-numeric: tabular-nums; }
+	.filters { display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); gap: 10px 12px; align-items: end; }
+	.filters .do { margin: 0; display: flex; align-items: center; gap: 16px; }
+	.filters .since, .filters .until { grid-column: span 1; }
+
+	table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+	th { text-align: left; font-size: .867rem; font-weight: 600; color: var(--soft); white-space: nowrap; }
+	th, td { padding: 8px 10px; vertical-align: baseline; }
+	td { overflow-wrap: anywhere; }
+	.n { text-align: right; }
+	.messages { position: relative; background: var(--panel); border: 1px solid var(--line); border-spacing: 0; border-collapse: separate; border-radius: 10px; }
+	.messages th { border-bottom: 1px solid var(--line); }
+	.messages td { border-top: 1px solid var(--line); }
+	.messages tbody tr:first-child td { border-top: 0; }
+	.messages tr > :first-child { padding-left: 18px; }
+	.messages tr > :last-child { padding-right: 18px; }
+	.messages tbody tr { position: relative; }
+	.messages tbody tr:hover { background: var(--sunk); }
+	.messages td.when { white-space: nowrap; color: var(--soft); }
+	.messages td small { display: block; }
+	.messages td.subject { width: 36%; }
+	.messages .open, .inbox .open { color: var(--ink); font-weight: 600; text-decoration: none; }
+	.messages .open::after, .inbox .open::after { content: ""; position: absolute; inset: 0; }
+	.messages .open:hover, .inbox .open:hover { text-decoration: underline; }
+	.messages .open:focus-visible { outline: 0; }
+	.messages .open:focus-visible::after, .inbox .open:focus-visible::after { outline: 2px solid var(--link); outline-offset: -2px; border-radius: 4px; }
+	.messages td.order a, .messages td.n a { position: relative; z-index: 1; padding: 3px 0; }
+	.messages td.n a { font-weight: 700; color: var(--bad); }
+	.pager { display: flex; gap: 12px; justify-content: center; margin-top: 18px; }
+
+	.inbox { list-style: none; margin: 0; padding: 0; background: var(--panel); border: 1px solid var(--line); border-radius: 10px; }
+	.inbox:empty { display: none; }
+	.inbox li { position: relative; display: grid; grid-template-columns: minmax(0, 13rem) minmax(0, 1fr) auto auto; gap: 4px 18px; align-items: baseline; padding: 11px 18px; border-top: 1px solid var(--line); }
+	.inbox li:first-child { border-top: 0; }
+	.inbox li:hover { background: var(--sunk); }
+	.inbox .to, .inbox .open { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+	.inbox .type, .inbox time { color: var(--soft); font-size: .867rem; }
+
+	@media (max-width: 1000px) {
+		.filters { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+		.messages td.subject { width: auto; }
+	}
+	@media (max-width: 700px) {
+		.filters { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+		.filters .q, .filters .do, .filters .subject, .filters .notification { grid-column: 1 / -1; }
+		.messages, .messages tbody { display: block; }
+		.messages { border: 0; background: none; }
+		.messages thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+		.messages tbody tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 3px 12px; align-items: baseline; padding: 12px 14px; margin-bottom: 10px; background: var(--panel); border: 1px solid var(--line); border-radius: 10px; }
+		.messages td, .messages tr > :first-child, .messages tr > :last-child { border: 0; padding: 0; }
+		.messages td.subject { order: -2; grid-column: 1 / -1; }
+		.messages td.status { order: -1; grid-column: 2; text-align: right; }
+		.messages td.to { order: -1; grid-column: 1; }
+		.messages td.when, .messages td.type { font-size: .867rem; color: var(--soft); }
+		.messages td.type { order: 1; }
+		.messages td.type small { display: inline; }
+		.messages td.type small::before { content: "· "; }
+		.messages td.when { order: 1; text-align: right; }
+		.messages td.n { order: 2; text-align: left; font-size: .867rem; color: var(--soft); }
+		.messages td.n::before { content: attr(data-label) ": "; }
+		.messages td.order { order: 2; text-align: right; font-size: .867rem; }
+		.inbox li { grid-template-columns: minmax(0, 1fr) auto; padding: 11px 14px; }
+		.inbox .open { order: -1; grid-column: 1 / -1; white-space: normal; }
+		.inbox .type { grid-column: 1; }
+		.inbox time { grid-column: 2; grid-row: 2; }
+	}
+`;

@@ -1,0 +1,75 @@
+import { env, exports } from "cloudflare:workers";
+
+export const BASE = "https://postbud.test";
+
+/** A request to the Worker as the world makes it. */
+export async function call(method: string, path: string, key: string | undefined, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+	const auth: Record<string, string> = key === undefined ? {} : { Authorization: `Bearer ${key}` };
+	const type: Record<string, string> = body === undefined ? {} : { "Content-Type": "application/json" };
+	const init: RequestInit = { method, headers: { ...auth, ...type, ...headers }, redirect: "manual" };
+	if (body !== undefined) init.body = typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
+	return exports.default.fetch(new Request(BASE + path, init));
+}
+
+export async function callJson<Body = Record<string, unknown>>(
+	method: string,
+	path: string,
+	key: string | undefined,
+	body?: unknown,
+): Promise<{ status: number; body: Body }> {
+	const response = await call(method, path, key, body);
+	return { status: response.status, body: (await response.json()) as Body };
+}
+
+export const storeInput = {
+	name: "Fjellbutikken",
+	url: "https://fjellbutikken.example",
+	locale: "nb",
+	currency: "NOK",
+	timezone: "Europe/Oslo",
+	admin_addresses: ["eier@fjellbutikken.example"],
+	support_address: "hjelp@fjellbutikken.example",
+	bank_details: { account_number: "1234 56 78903", bank: "Fjellbanken" },
+};
+
+export interface TestStore {
+	id: string;
+	key: string;
+}
+
+export async function makeStore(changes: Record<string, unknown> = {}): Promise<TestStore> {
+	const { status, body } = await callJson<{ store: { id: string }; key: string }>("POST", "/v1/stores", env.ROOT_KEY, { ...storeInput, ...changes });
+	if (status !== 201) throw new Error(`no store: ${status} ${JSON.stringify(body)}`);
+	return { id: body.store.id, key: body.key };
+}
+
+export interface MessageBody {
+	id: string;
+	event_id: string;
+	notification: string;
+	status: string;
+	reason: string | null;
+	detail: string | null;
+	to: string | null;
+	subject: string | null;
+	failures: number;
+	attempts: { n: number; outcome: string; reason: string | null; detail: string | null; provider: string }[];
+	next_attempt_at: string | null;
+	resend_of: string | null;
+	attachments: { id: string; filename: string }[];
+	template: string;
+	sent_at: string | null;
+	order: string | null;
+	reply_to: string | null;
+}
+
+/** The messages of a store, once none of them is on its way any more (the queue of the tests is a real one). */
+export async function settledMessages(key: string, query = "", done = (all: MessageBody[]) => all.length > 0): Promise<MessageBody[]> {
+	for (let i = 0; i < 100; i++) {
+		const { body } = await callJson<{ data: MessageBody[] }>("GET", `/v1/messages${query}`, key);
+		const moving = body.data.some((message) => message.status === "sending" || message.status === "queued");
+		if (!moving && done(body.data)) return body.data;
+		await scheduler.wait(50);
+	}
+	throw new Error("the messages did not settle");
+}
