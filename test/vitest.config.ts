@@ -1,15 +1,22 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
+import { unstable_getMiniflareWorkerOptions } from "wrangler";
 
 // No test reaches a network: every request that leaves the Worker ends at this stand-in.
 const outboundService = () => new Response(JSON.stringify({ message: "no service here" }), { status: 503 });
 
+// Bindings as wrangler.toml has them, but no consumers: a queue message that arrives between two test files would find no
+// Worker and hang the run. Tests hand the batches to the Worker's own queue handler instead.
+const { queueConsumers: _none, ...worker } = unstable_getMiniflareWorkerOptions(new URL("../wrangler.toml", import.meta.url).pathname).workerOptions;
+
 export default defineConfig({
 	plugins: [
 		cloudflareTest(async () => ({
-			wrangler: { configPath: "./wrangler.toml" },
+			main: "./src/worker.ts",
 			miniflare: {
+				...worker,
 				bindings: {
+					...worker.bindings,
 					TEST_MIGRATIONS: await readD1Migrations(new URL("../migrations", import.meta.url).pathname),
 					ROOT_KEY: "root-key-of-the-tests-0123456789abcdef",
 					SECRET_KEY: "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
@@ -23,5 +30,7 @@ export default defineConfig({
 		include: ["test/**/*.test.{ts,tsx}"],
 		setupFiles: ["./test/support/setup.ts"],
 		testTimeout: 20_000,
+		// A log line a step is for production; here it is shown for tests that fail.
+		silent: "passed-only",
 	},
 });

@@ -5,7 +5,12 @@ import { findMessage } from "../store/messages.ts";
 import { type AdminEnv, visitorOf } from "./admin-env.ts";
 import { showNotFound } from "./error.tsx";
 
-const TYPES: Record<ContentForm, string> = { html: "text/html; charset=utf-8", text: "text/plain; charset=utf-8", headers: "text/plain; charset=utf-8", eml: "message/rfc822" };
+const TYPES: Record<ContentForm, string> = {
+	html: "text/html; charset=utf-8",
+	text: "text/plain; charset=utf-8",
+	headers: "text/plain; charset=utf-8",
+	eml: "message/rfc822",
+};
 const REMOTE_IMAGES = "https: http: data:";
 
 /** What was sent, to be shown in a frame or downloaded. */

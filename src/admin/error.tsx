@@ -24,7 +24,11 @@ function showError(c: AdminContext, title: string, sentence: string, status: 400
 		<div class="empty">
 			<h1>{title}</h1>
 			<p>{sentence}</p>
-			<p><a class="button" href="/admin">{c.var.text.error.home}</a></p>
+			<p>
+				<a class="button" href="/admin">
+					{c.var.text.error.home}
+				</a>
+			</p>
 		</div>,
 	);
 }

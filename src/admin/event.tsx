@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { reasonSentence } from "../core/reasons.ts";
-import { findEvent } from "../store/events.ts";
 import type { EventRow } from "../store/events.ts";
+import { findEvent } from "../store/events.ts";
 import { type AdminEnv, visitorOf } from "./admin-env.ts";
 import { showNotFound } from "./error.tsx";
 import type { Language } from "./language.ts";
@@ -28,17 +28,48 @@ event.get("/:id", async (c) => {
 		<>
 			<div class="head">
 				<p class="kind">{t.title}</p>
-				<h1>{mailTypeName(row.type, language)} <small>{row.type}</small></h1>
+				<h1>
+					{mailTypeName(row.type, language)} <small>{row.type}</small>
+				</h1>
 			</div>
 			<section class="panel facts wide">
 				<dl>
-					<div><dt>{t.received}</dt><dd><When at={row.receivedAt} visitor={visitor} language={language} exact /></dd></div>
-					{row.time ? <div><dt>{t.happened}</dt><dd><When at={row.time} visitor={visitor} language={language} exact /></dd></div> : null}
-					<div><dt>{t.source}</dt><dd>{row.source}</dd></div>
-					<div><dt>{t.externalId}</dt><dd>{row.externalId}</dd></div>
-					{row.subject ? <div><dt>{t.subject}</dt><dd>{row.subject}</dd></div> : null}
-					<div><dt>{t.status}</dt><dd>{t.statuses[row.status]}</dd></div>
-					<div><dt>Id</dt><dd>{row.id}</dd></div>
+					<div>
+						<dt>{t.received}</dt>
+						<dd>
+							<When at={row.receivedAt} visitor={visitor} language={language} exact />
+						</dd>
+					</div>
+					{row.time ? (
+						<div>
+							<dt>{t.happened}</dt>
+							<dd>
+								<When at={row.time} visitor={visitor} language={language} exact />
+							</dd>
+						</div>
+					) : null}
+					<div>
+						<dt>{t.source}</dt>
+						<dd>{row.source}</dd>
+					</div>
+					<div>
+						<dt>{t.externalId}</dt>
+						<dd>{row.externalId}</dd>
+					</div>
+					{row.subject ? (
+						<div>
+							<dt>{t.subject}</dt>
+							<dd>{row.subject}</dd>
+						</div>
+					) : null}
+					<div>
+						<dt>{t.status}</dt>
+						<dd>{t.statuses[row.status]}</dd>
+					</div>
+					<div>
+						<dt>Id</dt>
+						<dd>{row.id}</dd>
+					</div>
 				</dl>
 			</section>
 			<section class="panel" aria-labelledby="decisions">
@@ -48,8 +79,14 @@ event.get("/:id", async (c) => {
 			<section class="panel" aria-labelledby="data">
 				<h2 id="data">{t.data}</h2>
 				<p class="note">{t.dataHint}</p>
-				<pre class="json" tabindex={0}>{data.slice(0, LONGEST)}</pre>
-				{data.length > LONGEST ? <p class="note">{text.message.cut} <a href={`/admin/events/${row.id}/data`}>{t.wholeData}</a></p> : null}
+				<pre class="json" tabindex={0}>
+					{data.slice(0, LONGEST)}
+				</pre>
+				{data.length > LONGEST ? (
+					<p class="note">
+						{text.message.cut} <a href={`/admin/events/${row.id}/data`}>{t.wholeData}</a>
+					</p>
+				) : null}
 			</section>
 		</>,
 	);
@@ -71,7 +108,9 @@ function Decisions({ row, language, text }: { row: EventRow; language: Language;
 				<li>
 					<span class={`chip ${decision === "send" ? "good" : "calm"}`}>{decision === "send" ? t.send : t.skip}</span>
 					<span>
-						<a href={`/admin/messages/${message_id}`}>{mailTypeName(typeOfNotification(notification), language)}: {to ?? text.log.nobody}</a>
+						<a href={`/admin/messages/${message_id}`}>
+							{mailTypeName(typeOfNotification(notification), language)}: {to ?? text.log.nobody}
+						</a>
 						<small>{notification}</small>
 						{reason ? <span class="why">{reasonSentence(reason, language)}</span> : null}
 					</span>

@@ -22,17 +22,26 @@ export function FailureLog({ row, visitor, language, text }: FailureLogProps) {
 	return (
 		<section class="panel" id="failure-log" aria-labelledby="attempts">
 			<h2 id="attempts">{t.title}</h2>
-			{row.attempts.length === 0 ? <p>{t.none}{row.reason ? ` ${reasonSentence(row.reason, language)}` : ""}</p> : null}
+			{row.attempts.length === 0 ? (
+				<p>
+					{t.none}
+					{row.reason ? ` ${reasonSentence(row.reason, language)}` : ""}
+				</p>
+			) : null}
 			{row.attempts.length > 0 ? (
 				<table class="attempts">
 					<thead>
 						<tr>
-							<th scope="col" class="n">{t.n}</th>
+							<th scope="col" class="n">
+								{t.n}
+							</th>
 							<th scope="col">{t.when}</th>
 							<th scope="col">{t.outcome}</th>
 							<th scope="col">{t.why}</th>
 							<th scope="col">{t.service}</th>
-							<th scope="col" class="n">{t.duration}</th>
+							<th scope="col" class="n">
+								{t.duration}
+							</th>
 						</tr>
 					</thead>
 					<tbody>
@@ -40,7 +49,9 @@ export function FailureLog({ row, visitor, language, text }: FailureLogProps) {
 							<tr>
 								<td class="n">{attempt.n}</td>
 								<td>{when(attempt.at)}</td>
-								<td><span class={`chip ${TONES[attempt.outcome]}`}>{t.outcomes[attempt.outcome]}</span></td>
+								<td>
+									<span class={`chip ${TONES[attempt.outcome]}`}>{t.outcomes[attempt.outcome]}</span>
+								</td>
 								<td class="why">
 									{attempt.reason ? reasonSentence(attempt.reason, language) : t.fine}
 									{attempt.detail ? <span class="detail">{attempt.detail}</span> : null}
@@ -52,7 +63,11 @@ export function FailureLog({ row, visitor, language, text }: FailureLogProps) {
 					</tbody>
 				</table>
 			) : null}
-			{next === undefined ? null : <p class="next">{t.next}: {when(next)}</p>}
+			{next === undefined ? null : (
+				<p class="next">
+					{t.next}: {when(next)}
+				</p>
+			)}
 		</section>
 	);
 }

@@ -2,9 +2,9 @@ import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type { MiddlewareHandler } from "hono/types";
 import type { AdminContext, AdminEnv } from "./admin-env.ts";
+import { safeNext } from "./safe-next.ts";
 import { en } from "./text/en.ts";
 import { nb } from "./text/nb.ts";
-import { safeNext } from "./safe-next.ts";
 
 export const LANGUAGES = { en: "English", nb: "Norsk" } as const;
 export type Language = keyof typeof LANGUAGES;

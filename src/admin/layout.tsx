@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
-import { type AdminContext } from "./admin-env.ts";
+import type { AdminContext } from "./admin-env.ts";
 import { LANGUAGES } from "./language.ts";
 import { STYLE_URL } from "./style.ts";
 
@@ -13,7 +13,8 @@ interface Page {
 	status?: 200 | 400 | 403 | 404 | 422 | 429 | 500;
 }
 
-const ICON = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect y='2' width='16' height='12' rx='2.5' fill='%23b3261e'/%3E%3Cpath d='M2 5l6 4.5L14 5' fill='none' stroke='%23fff' stroke-width='1.6'/%3E%3C/svg%3E";
+const ICON =
+	"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect y='2' width='16' height='12' rx='2.5' fill='%23b3261e'/%3E%3Cpath d='M2 5l6 4.5L14 5' fill='none' stroke='%23fff' stroke-width='1.6'/%3E%3C/svg%3E";
 
 /** A page of the console around its content. */
 export function showPage(c: AdminContext, page: Page, content: Child): Response | Promise<Response> {
@@ -31,9 +32,13 @@ export function showPage(c: AdminContext, page: Page, content: Child): Response 
 				<link rel="stylesheet" href={STYLE_URL} />
 			</head>
 			<body>
-				<a class="skip" href="#content">{text.skip}</a>
+				<a class="skip" href="#content">
+					{text.skip}
+				</a>
 				<Header c={c} page={page} />
-				<main id="content" tabindex={-1}>{content}</main>
+				<main id="content" tabindex={-1}>
+					{content}
+				</main>
 				<Footer c={c} page={page} />
 			</body>
 		</html>
@@ -43,19 +48,34 @@ export function showPage(c: AdminContext, page: Page, content: Child): Response 
 
 function Header({ c, page }: { c: AdminContext; page: Page }) {
 	const { text, visitor } = c.var;
-	if (!visitor) return <header class="top"><span class="brand">{text.product}</span></header>;
+	if (!visitor)
+		return (
+			<header class="top">
+				<span class="brand">{text.product}</span>
+			</header>
+		);
 	const current = (name: Page["at"]) => (page.at === name ? { "aria-current": "page" as const } : {});
 	return (
 		<header class="top">
-			<a class="brand" href="/admin">{text.product}</a>
+			<a class="brand" href="/admin">
+				{text.product}
+			</a>
 			<nav aria-label={text.nav.label}>
-				<a href="/admin" {...current("log")}>{text.nav.log}</a>
-				<a href="/admin/outbox" {...current("outbox")}>{text.nav.outbox}</a>
+				<a href="/admin" {...current("log")}>
+					{text.nav.log}
+				</a>
+				<a href="/admin/outbox" {...current("outbox")}>
+					{text.nav.outbox}
+				</a>
 				<a href="/docs">{text.nav.docs}</a>
 			</nav>
 			<div class="who">
 				<span class="shop">{visitor.shop.name}</span>
-				<form method="post" action="/admin/sign-out"><button class="plain">{text.signIn.signOut}</button></form>
+				<form method="post" action="/admin/sign-out">
+					<button type="submit" class="plain">
+						{text.signIn.signOut}
+					</button>
+				</form>
 			</div>
 		</header>
 	);
@@ -68,7 +88,9 @@ function Footer({ c, page }: { c: AdminContext; page: Page }) {
 			<form method="post" action="/admin/language" aria-label={c.var.text.language}>
 				<input type="hidden" name="next" value={page.here ?? pathname + search} />
 				{Object.entries(LANGUAGES).map(([code, name]) => (
-					<button class="plain" name="language" value={code} lang={code} aria-pressed={code === c.var.language ? "true" : "false"}>{name}</button>
+					<button type="submit" class="plain" name="language" value={code} lang={code} aria-pressed={code === c.var.language ? "true" : "false"}>
+						{name}
+					</button>
 				))}
 			</form>
 		</footer>

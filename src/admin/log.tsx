@@ -2,8 +2,8 @@ import { Hono } from "hono";
 import { countByStatus, listMessages } from "../store/messages.ts";
 import { type AdminContext, type AdminEnv, visitorOf } from "./admin-env.ts";
 import { showPage } from "./layout.tsx";
-import { LogForm } from "./log-form.tsx";
 import { type FilterForm, logAddress, readLogQuery } from "./log-filters.ts";
+import { LogForm } from "./log-form.tsx";
 import { MessageTable } from "./message-table.tsx";
 import { Pager } from "./pager.tsx";
 import { Status } from "./status.tsx";
@@ -33,8 +33,16 @@ async function showLog(c: AdminContext) {
 				<Day counts={counts} text={text} />
 			</div>
 			<LogForm form={form} unreadable={unreadable} visitor={visitor} language={language} text={text} />
-			{unreadable.length > 0 ? <p class="alert warn" role="alert">{text.log.unreadable}</p> : null}
-			{shown.length > 0 ? <MessageTable rows={shown} caption={text.log.found} visitor={visitor} language={language} text={text} /> : <NothingFound form={form} text={text} />}
+			{unreadable.length > 0 ? (
+				<p class="alert warn" role="alert">
+					{text.log.unreadable}
+				</p>
+			) : null}
+			{shown.length > 0 ? (
+				<MessageTable rows={shown} caption={text.log.found} visitor={visitor} language={language} text={text} />
+			) : (
+				<NothingFound form={form} text={text} />
+			)}
 			<Pager newest={cursor ? logAddress(form) : undefined} older={older ? logAddress(form, older) : undefined} text={text} />
 		</>,
 	);
@@ -46,7 +54,11 @@ function Day({ counts, text }: { counts: Awaited<ReturnType<typeof countByStatus
 		<p class="day">
 			<span>{text.log.day}:</span>
 			{counts.length === 0 ? <span>{text.log.nothingToday}</span> : null}
-			{counts.map(({ status, count }) => <a href={logAddress({ status })}><b>{count}</b> <Status status={status} text={text} /></a>)}
+			{counts.map(({ status, count }) => (
+				<a href={logAddress({ status })}>
+					<b>{count}</b> <Status status={status} text={text} />
+				</a>
+			))}
 		</p>
 	);
 }
@@ -57,7 +69,17 @@ function NothingFound({ form, text }: { form: FilterForm; text: Text }) {
 		<div class="empty">
 			<h2>{filtered ? text.log.none : text.log.empty}</h2>
 			<p>{filtered ? text.log.noneHint : text.log.emptyHint}</p>
-			<p>{filtered ? <a class="button" href="/admin">{text.log.clear}</a> : <a class="button" href="/docs">{text.nav.docs}</a>}</p>
+			<p>
+				{filtered ? (
+					<a class="button" href="/admin">
+						{text.log.clear}
+					</a>
+				) : (
+					<a class="button" href="/docs">
+						{text.nav.docs}
+					</a>
+				)}
+			</p>
 		</div>
 	);
 }

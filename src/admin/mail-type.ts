@@ -29,7 +29,11 @@ export function typeChoices(shop: Shop, language: Language): TypeChoice[] {
 	const known = EVENT_TYPES.filter((event) => event.notifications.length > 0);
 	const own = [...new Set(shop.rules.map((rule) => rule.event))].filter((type) => !known.some((event) => event.type === type));
 	const choices = [
-		...known.map(({ type, notifications }) => ({ name: mailTypeName(type, language), type, notifications: notifications.map(({ id, audience }) => ({ id, audience })) })),
+		...known.map(({ type, notifications }) => ({
+			name: mailTypeName(type, language),
+			type,
+			notifications: notifications.map(({ id, audience }) => ({ id, audience })),
+		})),
 		...own.map((type) => ({ name: mailTypeName(type, language), type, notifications: [] })),
 	];
 	return choices.sort((a, b) => a.name.localeCompare(b.name, language));

@@ -22,14 +22,23 @@ export async function readView(c: AdminContext, row: MessageRow): Promise<View> 
 
 export function Mail({ row, view, text }: { row: MessageRow; view: View; text: Text }) {
 	const address = `/admin/messages/${row.id}`;
-	if (row.contentKey === null) return <section class="mail" id="mail"><p class="empty">{text.message.noContent}</p></section>;
+	if (row.contentKey === null)
+		return (
+			<section class="mail" id="mail">
+				<p class="empty">{text.message.noContent}</p>
+			</section>
+		);
 	return (
 		<section class="mail" id="mail" aria-label={text.message.views.html}>
 			<nav class="tabs" aria-label={text.message.viewAs}>
 				{VIEWS.map((form) => (
-					<a href={form === "html" ? `${address}#mail` : `${address}?view=${form}#mail`} {...(form === view.form ? { "aria-current": "true" as const } : {})}>{text.message.views[form]}</a>
+					<a href={form === "html" ? `${address}#mail` : `${address}?view=${form}#mail`} {...(form === view.form ? { "aria-current": "true" as const } : {})}>
+						{text.message.views[form]}
+					</a>
 				))}
-				<a href={`${address}/content?as=eml`} download={`${row.id}.eml`}>{text.message.eml}</a>
+				<a href={`${address}/content?as=eml`} download={`${row.id}.eml`}>
+					{text.message.eml}
+				</a>
 			</nav>
 			{row.secret ? <p class="note">{text.message.masked}</p> : null}
 			{view.form === "html" ? <Frame row={row} images={view.images} text={text} /> : <Plain row={row} view={view} text={text} />}
@@ -41,9 +50,15 @@ function Frame({ row, images, text }: { row: MessageRow; images: boolean; text: 
 	const address = `/admin/messages/${row.id}`;
 	return (
 		<>
-			<iframe sandbox="" src={`${address}/content?as=html${images ? "&images=1" : ""}`} title={text.message.frame(row.subject ?? row.id)} loading="lazy"></iframe>
+			<iframe
+				sandbox=""
+				src={`${address}/content?as=html${images ? "&images=1" : ""}`}
+				title={text.message.frame(row.subject ?? row.id)}
+				loading="lazy"
+			></iframe>
 			<p class="note">
-				{images ? text.message.imagesOn : text.message.imagesOff} <a href={images ? `${address}#mail` : `${address}?images=1#mail`}>{images ? text.message.hideImages : text.message.showImages}</a>
+				{images ? text.message.imagesOn : text.message.imagesOff}{" "}
+				<a href={images ? `${address}#mail` : `${address}?images=1#mail`}>{images ? text.message.hideImages : text.message.showImages}</a>
 			</p>
 		</>
 	);
@@ -52,8 +67,14 @@ function Frame({ row, images, text }: { row: MessageRow; images: boolean; text: 
 function Plain({ row, view: { form, content = "" }, text }: { row: MessageRow; view: View; text: Text }) {
 	return (
 		<>
-			<pre class="plain-mail" tabindex={0}>{content.slice(0, LONGEST)}</pre>
-			{content.length > LONGEST ? <p class="note">{text.message.cut} <a href={`/admin/messages/${row.id}/content?as=${form}`}>{text.message.whole}</a></p> : null}
+			<pre class="plain-mail" tabindex={0}>
+				{content.slice(0, LONGEST)}
+			</pre>
+			{content.length > LONGEST ? (
+				<p class="note">
+					{text.message.cut} <a href={`/admin/messages/${row.id}/content?as=${form}`}>{text.message.whole}</a>
+				</p>
+			) : null}
 		</>
 	);
 }

@@ -32,9 +32,19 @@ export function MessageFacts({ row, resends, askedBy, visitor, language, text }:
 				<Fact name={t.replyTo}>{row.replyTo}</Fact>
 				<Fact name={t.sent}>{row.sentAt === null ? null : when(row.sentAt)}</Fact>
 				<Fact name={t.created}>{when(row.createdAt)}</Fact>
-				<Fact name={t.failures}>{failures === 0 ? "0" : <>{failures} · <a href="#failure-log">{text.log.failureLog}</a></>}</Fact>
+				<Fact name={t.failures}>
+					{failures === 0 ? (
+						"0"
+					) : (
+						<>
+							{failures} · <a href="#failure-log">{text.log.failureLog}</a>
+						</>
+					)}
+				</Fact>
 				<Fact name={t.order}>{row.orderNumber === null ? null : <a href={orderAddress(row.orderNumber)}>{row.orderNumber}</a>}</Fact>
-				<Fact name={t.event}><a href={`/admin/events/${row.eventId}`}>{typeOfNotification(row.notification)}</a></Fact>
+				<Fact name={t.event}>
+					<a href={`/admin/events/${row.eventId}`}>{typeOfNotification(row.notification)}</a>
+				</Fact>
 				<Fact name={t.resendOf}>{row.resendOf ? <a href={`/admin/messages/${row.resendOf}`}>{row.resendOf}</a> : null}</Fact>
 				<Fact name={t.askedBy}>{askedBy}</Fact>
 				<Fact name={t.note}>{row.edits?.note}</Fact>
@@ -52,14 +62,21 @@ export function MessageFacts({ row, resends, askedBy, visitor, language, text }:
 }
 
 function Fact({ name, children }: { name: string; children?: Child }) {
-	return children === null || children === undefined || children === "" ? null : <div><dt>{name}</dt><dd>{children}</dd></div>;
+	return children === null || children === undefined || children === "" ? null : (
+		<div>
+			<dt>{name}</dt>
+			<dd>{children}</dd>
+		</div>
+	);
 }
 
 function Files({ row }: { row: MessageRow }) {
 	return (
 		<ul>
 			{row.attachments.map(({ id, filename, size }) => (
-				<li><a href={`/admin/messages/${row.id}/attachments/${id}`}>{filename}</a> <small>{Math.max(1, Math.round(size / 1000))} kB</small></li>
+				<li>
+					<a href={`/admin/messages/${row.id}/attachments/${id}`}>{filename}</a> <small>{Math.max(1, Math.round(size / 1000))} kB</small>
+				</li>
 			))}
 		</ul>
 	);
@@ -68,11 +85,21 @@ function Files({ row }: { row: MessageRow }) {
 function Resends({ resends, when, text }: { resends: MessageRow[]; when: (at: number) => Child; text: Text }) {
 	return (
 		<ul>
-			{resends.map((one) => <li><a href={`/admin/messages/${one.id}`}>{one.toAddress ?? one.id}</a> <Status status={one.status} text={text} /> <small>{when(one.createdAt)}</small></li>)}
+			{resends.map((one) => (
+				<li>
+					<a href={`/admin/messages/${one.id}`}>{one.toAddress ?? one.id}</a> <Status status={one.status} text={text} /> <small>{when(one.createdAt)}</small>
+				</li>
+			))}
 		</ul>
 	);
 }
 
 function mailbox(name: string | null, address: string | null) {
-	return name && address ? <>{name} <small>{address}</small></> : address;
+	return name && address ? (
+		<>
+			{name} <small>{address}</small>
+		</>
+	) : (
+		address
+	);
 }

@@ -1,6 +1,7 @@
 import type { Visitor } from "../actions/resume-session.ts";
 import { orderKey } from "../core/event.ts";
 import { failuresOf } from "../core/message-status.ts";
+import { reasonSentence } from "../core/reasons.ts";
 import type { MessageRow } from "../store/work.ts";
 import type { Language } from "./language.ts";
 import { mailTypeName, typeOfNotification } from "./mail-type.ts";
@@ -28,11 +29,17 @@ export function MessageTable({ rows, caption, visitor, language, text }: Message
 					<th scope="col">{text.log.to}</th>
 					<th scope="col">{text.log.subject}</th>
 					<th scope="col">{text.log.status}</th>
-					<th scope="col" class="n">{text.log.failures}</th>
+					<th scope="col" class="n">
+						{text.log.failures}
+					</th>
 					<th scope="col">{text.log.order}</th>
 				</tr>
 			</thead>
-			<tbody>{rows.map((row) => <MessageLine row={row} visitor={visitor} language={language} text={text} />)}</tbody>
+			<tbody>
+				{rows.map((row) => (
+					<MessageLine row={row} visitor={visitor} language={language} text={text} />
+				))}
+			</tbody>
 		</table>
 	);
 }
@@ -42,16 +49,41 @@ function MessageLine({ row, visitor, language, text }: Omit<MessageTableProps, "
 	const address = `/admin/messages/${row.id}`;
 	return (
 		<tr>
-			<td class="when"><When at={row.createdAt} visitor={visitor} language={language} /></td>
+			<td class="when">
+				<When at={row.createdAt} visitor={visitor} language={language} />
+			</td>
 			<td class="type">
 				{mailTypeName(typeOfNotification(row.notification), language)}
 				{row.audience === "admin" ? <small>{text.message.toShop}</small> : null}
 				{row.resendOf ? <small>{text.log.resent}</small> : null}
 			</td>
-			<td class="to">{row.toName ? <>{row.toName} <small>{row.toAddress}</small></> : (row.toAddress ?? <i>{text.log.nobody}</i>)}</td>
-			<td class="subject"><a class="open" href={address}>{row.subject ?? text.log.noSubject}</a></td>
-			<td class="status"><Status status={row.status} text={text} /></td>
-			<td class="n" data-label={text.log.failures}>{failures === 0 ? "0" : <a href={`${address}#failure-log`} aria-label={`${failures}: ${text.log.failureLog}`}>{failures}</a>}</td>
+			<td class="to">
+				{row.toName ? (
+					<>
+						{row.toName} <small>{row.toAddress}</small>
+					</>
+				) : (
+					(row.toAddress ?? <i>{text.log.nobody}</i>)
+				)}
+			</td>
+			<td class="subject">
+				<a class="open" href={address}>
+					{row.subject ?? text.log.noSubject}
+				</a>
+				{row.reason ? <small>{reasonSentence(row.reason, language)}</small> : null}
+			</td>
+			<td class="status">
+				<Status status={row.status} text={text} />
+			</td>
+			<td class="n" data-label={text.log.failures}>
+				{failures === 0 ? (
+					"0"
+				) : (
+					<a href={`${address}#failure-log`} aria-label={`${failures}: ${text.log.failureLog}`}>
+						{failures}
+					</a>
+				)}
+			</td>
 			<td class="order">{row.orderNumber === null ? null : <a href={orderAddress(row.orderNumber)}>{row.orderNumber}</a>}</td>
 		</tr>
 	);

@@ -1,12 +1,12 @@
 import { Hono } from "hono";
-import { findMessage, resendsOf } from "../store/messages.ts";
-import { findKey } from "../store/keys.ts";
-import type { MessageRow } from "../store/work.ts";
 import { UNFINISHED } from "../core/message-status.ts";
 import { reasonSentence } from "../core/reasons.ts";
+import { findKey } from "../store/keys.ts";
+import { findMessage, resendsOf } from "../store/messages.ts";
+import type { MessageRow } from "../store/work.ts";
 import { type AdminContext, type AdminEnv, visitorOf } from "./admin-env.ts";
-import { FailureLog } from "./failure-log.tsx";
 import { showNotFound } from "./error.tsx";
+import { FailureLog } from "./failure-log.tsx";
 import { showPage } from "./layout.tsx";
 import { Mail, readView } from "./mail.tsx";
 import { mailTypeName, typeOfNotification } from "./mail-type.ts";
@@ -35,24 +35,36 @@ export async function showMessage(c: AdminContext, row: MessageRow, tried?: Rese
 		{ title: subject, at: "log", here: address, status: tried ? 422 : 200 },
 		<>
 			<div class="head">
-				<p class="kind">{mailTypeName(typeOfNotification(row.notification), language)} · {row.audience === "admin" ? text.message.toShop : text.message.toCustomer}</p>
+				<p class="kind">
+					{mailTypeName(typeOfNotification(row.notification), language)} · {row.audience === "admin" ? text.message.toShop : text.message.toCustomer}
+				</p>
 				<h1>{subject}</h1>
 				<p class="outcome">
 					<Status status={row.status} text={text} />
 					{row.reason ? <span>{reasonSentence(row.reason, language)}</span> : null}
-					{UNFINISHED.includes(row.status) ? <span>{text.message.onItsWay} <a href={address}>{text.message.lookAgain}</a></span> : null}
+					{UNFINISHED.includes(row.status) ? (
+						<span>
+							{text.message.onItsWay} <a href={address}>{text.message.lookAgain}</a>
+						</span>
+					) : null}
 				</p>
 				{row.detail ? <p class="detail">{row.detail}</p> : null}
 			</div>
-			{c.req.query("notice") === "resent" ? <p class="alert good" role="status">{text.resend.done}</p> : null}
+			{c.req.query("notice") === "resent" ? (
+				<p class="alert good" role="status">
+					{text.resend.done}
+				</p>
+			) : null}
 			<div class="split">
-				<Mail row={row} view={view} text={text} />
-				<div class="side">
+				<div>
+					<Mail row={row} view={view} text={text} />
+					<FailureLog {...props} />
+				</div>
+				<div>
 					<MessageFacts {...props} resends={resends} askedBy={asker?.name ?? row.requestedBy} />
 					<ResendForm {...props} tried={tried} />
 				</div>
 			</div>
-			<FailureLog {...props} />
 		</>,
 	);
 }

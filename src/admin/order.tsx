@@ -25,8 +25,14 @@ order.get("/:number", async (c) => {
 		c,
 		{ title, at: "log", status: shown.length > 0 || cursor ? 200 : 404 },
 		<>
-			<div class="head"><h1>{title}</h1></div>
-			{shown.length > 0 ? <MessageTable rows={shown} caption={text.order.lead} visitor={visitor} language={language} text={text} /> : <p class="empty">{text.order.none}</p>}
+			<div class="head">
+				<h1>{title}</h1>
+			</div>
+			{shown.length > 0 ? (
+				<MessageTable rows={shown} caption={text.order.lead} visitor={visitor} language={language} text={text} />
+			) : (
+				<p class="empty">{text.order.none}</p>
+			)}
 			<Pager newest={cursor ? address : undefined} older={older} text={text} />
 		</>,
 	);

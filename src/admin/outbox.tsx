@@ -23,14 +23,26 @@ outbox.get("/", async (c) => {
 		c,
 		{ title: text.outbox.title, at: "outbox" },
 		<>
-			<div class="head"><h1>{text.outbox.title}</h1></div>
+			<div class="head">
+				<h1>{text.outbox.title}</h1>
+			</div>
 			<p class="lead">{text.outbox.lead}</p>
-			{shown.length === 0 ? <div class="empty"><h2>{text.outbox.none}</h2><p>{text.outbox.noneHint}</p></div> : null}
+			{shown.length === 0 ? (
+				<div class="empty">
+					<h2>{text.outbox.none}</h2>
+					<p>{text.outbox.noneHint}</p>
+				</div>
+			) : null}
 			<ul class="inbox">
 				{shown.map((row) => (
 					<li>
-						<span class="to"><span class="quiet">{text.outbox.to} </span>{row.toName ?? row.toAddress}</span>
-						<a class="open" href={`/admin/messages/${row.id}`}>{row.subject ?? text.log.noSubject}</a>
+						<span class="to">
+							<span class="quiet">{text.outbox.to} </span>
+							{row.toName ?? row.toAddress}
+						</span>
+						<a class="open" href={`/admin/messages/${row.id}`}>
+							{row.subject ?? text.log.noSubject}
+						</a>
 						<span class="type">{mailTypeName(typeOfNotification(row.notification), language)}</span>
 						<When at={row.sentAt ?? row.createdAt} visitor={visitor} language={language} />
 					</li>

@@ -5,8 +5,16 @@ export function Pager({ newest, older, text }: { newest: string | undefined; old
 	if (!newest && !older) return null;
 	return (
 		<nav class="pager" aria-label={text.log.pages}>
-			{newest ? <a class="button" href={newest}>{text.log.newest}</a> : null}
-			{older ? <a class="button" href={older} rel="next">{text.log.older}</a> : null}
+			{newest ? (
+				<a class="button" href={newest}>
+					{text.log.newest}
+				</a>
+			) : null}
+			{older ? (
+				<a class="button" href={older} rel="next">
+					{text.log.older}
+				</a>
+			) : null}
 		</nav>
 	);
 }

@@ -29,19 +29,41 @@ export function ResendForm({ row, visitor, text, tried }: ResendFormProps) {
 	return (
 		<section class="panel resend" id="resend" aria-labelledby="resend-title">
 			<h2 id="resend-title">{title}</h2>
-			{tried ? <p class="alert bad" id="resend-problem" role="alert">{tried.sentence}</p> : null}
+			{tried ? (
+				<p class="alert bad" id="resend-problem" role="alert">
+					{tried.sentence}
+				</p>
+			) : null}
 			{barred ? (
 				<p>{barred}</p>
 			) : (
 				<form method="post" action={`/admin/messages/${row.id}/resends`}>
 					<p class="field">
 						<label for="to">{t.to}</label>
-						<input id="to" name="to" type="email" maxlength={254} value={tried?.to ?? row.toAddress ?? ""} required autocomplete="off" aria-describedby={tried?.field === "to" ? "resend-problem" : "to-hint"} {...invalid("to")} />
+						<input
+							id="to"
+							name="to"
+							type="email"
+							maxlength={254}
+							value={tried?.to ?? row.toAddress ?? ""}
+							required
+							autocomplete="off"
+							aria-describedby={tried?.field === "to" ? "resend-problem" : "to-hint"}
+							{...invalid("to")}
+						/>
 						<small id="to-hint">{t.toHint}</small>
 					</p>
 					<p class="field">
 						<label for="reason">{t.reason}</label>
-						<input id="reason" name="reason" maxlength={500} value={tried?.reason ?? ""} autocomplete="off" aria-describedby={tried?.field === "reason" ? "resend-problem" : "reason-hint"} {...invalid("reason")} />
+						<input
+							id="reason"
+							name="reason"
+							maxlength={500}
+							value={tried?.reason ?? ""}
+							autocomplete="off"
+							aria-describedby={tried?.field === "reason" ? "resend-problem" : "reason-hint"}
+							{...invalid("reason")}
+						/>
 						<small id="reason-hint">{t.reasonHint}</small>
 					</p>
 					{row.contentKey === null ? null : (
@@ -50,7 +72,9 @@ export function ResendForm({ row, visitor, text, tried }: ResendFormProps) {
 							<label for="rewrite">{t.rewrite}</label>
 						</p>
 					)}
-					<button class="main">{title}</button>
+					<button type="submit" class="main">
+						{title}
+					</button>
 				</form>
 			)}
 		</section>

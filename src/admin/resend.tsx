@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { resendMessage } from "../actions/resend-message.ts";
 import { address, line } from "../core/fields.ts";
-import { allows } from "../core/scopes.ts";
 import type { Reason } from "../core/reasons.ts";
+import { allows } from "../core/scopes.ts";
 import { findMessage } from "../store/messages.ts";
 import { type AdminEnv, visitorOf } from "./admin-env.ts";
 import { showNotFound } from "./error.tsx";
@@ -30,7 +30,8 @@ resend.post("/:id/resends", async (c) => {
 		requestedBy: visitor.keyId,
 	});
 	if (outcome.kind === "not_found") return showNotFound(c);
-	if (outcome.kind === "refused") return again(refusalOf(outcome.reason, typed.to || (row.toAddress ?? ""), text), outcome.reason === "secret_gone" ? undefined : "to");
+	if (outcome.kind === "refused")
+		return again(refusalOf(outcome.reason, typed.to || (row.toAddress ?? ""), text), outcome.reason === "secret_gone" ? undefined : "to");
 	return c.redirect(`/admin/messages/${outcome.message.id}?notice=resent`, 303);
 });
 

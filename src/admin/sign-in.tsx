@@ -40,12 +40,18 @@ function showSignIn(c: AdminContext, next: string, problem?: { sentence: string;
 		<div class="door">
 			<h1>{text.signIn.title}</h1>
 			<p>{text.signIn.lead}</p>
-			{problem ? <p class="alert bad" id="problem" role="alert">{problem.sentence}</p> : null}
+			{problem ? (
+				<p class="alert bad" id="problem" role="alert">
+					{problem.sentence}
+				</p>
+			) : null}
 			<form method="post" action="/admin/sign-in" class="panel">
 				<input type="hidden" name="next" value={next} />
 				<label for="key">{text.signIn.key}</label>
 				<input id="key" name="key" type="password" autocomplete="current-password" required autofocus spellcheck={false} {...described} />
-				<button class="main">{text.signIn.submit}</button>
+				<button type="submit" class="main">
+					{text.signIn.submit}
+				</button>
 			</form>
 		</div>,
 	);

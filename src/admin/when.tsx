@@ -15,7 +15,17 @@ interface Time {
 export function When({ at, visitor, language, exact = false }: Time) {
 	const instant = new Date(at);
 	const key = `${language}/${visitor.shop.timezone}/${exact}`;
-	const format = formats.get(key) ?? new Intl.DateTimeFormat(language === "en" ? "en-GB" : "nb-NO", { timeZone: visitor.shop.timezone, dateStyle: "medium", timeStyle: exact ? "medium" : "short" });
+	const format =
+		formats.get(key) ??
+		new Intl.DateTimeFormat(language === "en" ? "en-GB" : "nb-NO", {
+			timeZone: visitor.shop.timezone,
+			dateStyle: "medium",
+			timeStyle: exact ? "medium" : "short",
+		});
 	formats.set(key, format);
-	return <time datetime={instant.toISOString()} title={`${instant.toISOString()} UTC`}>{format.format(instant)}</time>;
+	return (
+		<time datetime={instant.toISOString()} title={`${instant.toISOString()} UTC`}>
+			{format.format(instant)}
+		</time>
+	);
 }

@@ -28,22 +28,40 @@ export interface Field {
 	type: string;
 	required: boolean;
 	text: string;
+	/** The anchor of the place where the fields below it stand. */
+	see?: string | undefined;
 }
 
 const DEEPEST = 4;
 
-/** The fields of a schema, those of inner objects after their own: `order.items[].sku`. */
-export function fieldsOf(schema: Schema, prefix = "", depth = 0): Field[] {
+/** Which shapes stand on the page already, and under which anchor: a long one is shown once. */
+export type Shown = Map<string, string>;
+
+/**
+ * The fields of a schema, those of inner objects after their own: `order.items[].sku`.
+ * With `shown` a shape that stands elsewhere is not repeated, and a new one is noted under `anchor`.
+ */
+export function fieldsOf(schema: Schema, shown?: Shown, anchor = "", prefix = "", depth = 0): Field[] {
 	const object = objectIn(schema);
 	if (!object || depth > DEEPEST) return [];
-	const own = Object.entries(object.properties ?? {});
-	return own.flatMap(([key, value]) => {
+	return Object.entries(object.properties ?? {}).flatMap(([key, value]) => {
 		const name = prefix + key;
 		const inner = objectIn(value);
-		const list = inner ? undefined : objectIn(arrayIn(value)?.items ?? {});
-		const below = inner ? fieldsOf(inner, `${name}.`, depth + 1) : list ? fieldsOf(list, `${name}[].`, depth + 1) : [];
-		return [{ name, type: typeOf(value), required: object.required?.includes(key) ?? false, text: textOf(value) }, ...below];
+		const item = inner ? undefined : objectIn(arrayIn(value)?.items ?? {});
+		const shape = inner ?? item;
+		const see = shape && shown ? seen(shape, shown, anchor) : undefined;
+		const below = shape && !see ? fieldsOf(shape, shown, anchor, inner ? `${name}.` : `${name}[].`, depth + 1) : [];
+		return [{ name, type: typeOf(value), required: object.required?.includes(key) ?? false, text: textOf(value), see }, ...below];
 	});
+}
+
+/** Where this shape stands on the page; where it does not, it will from now on. Small ones are worth repeating. */
+export function seen(shape: Schema, shown: Shown, anchor: string): string | undefined {
+	const fields = Object.keys(shape.properties ?? {});
+	const key = fields.join();
+	const before = shown.get(key);
+	if (!before && fields.length > 4) shown.set(key, anchor);
+	return before;
 }
 
 /** The type as people say it: `text`, `list of object`, `text or null`. */
@@ -71,7 +89,7 @@ function textOf(schema: Schema): string {
 		.join(" ");
 }
 
-function objectIn(schema: Schema): Schema | undefined {
+export function objectIn(schema: Schema): Schema | undefined {
 	return schema.properties ? schema : (schema.anyOf ?? schema.oneOf)?.find((one) => one.properties);
 }
 

@@ -1,5 +1,4 @@
-import { PROBLEMS } from "./api-error.ts";
-import { type Field, fieldsOf, type Schema, typeOf } from "./docs-fields.ts";
+import { type Field, fieldsOf, objectIn, type Schema, type Shown, seen, typeOf } from "./docs-fields.ts";
 
 interface MediaType {
 	schema?: Schema;
@@ -24,15 +23,13 @@ interface OperationProps {
 	method: string;
 	path: string;
 	operation: OperationObject;
-	/** Which answers stand on the page already, and with which operation: a long one is shown once. */
-	shown: Map<string, string>;
+	shown: Shown;
 }
 
 export function Operation({ method, path, operation, shown }: OperationProps) {
 	const id = slugOf(`${method} ${path}`);
-	const answers = Object.entries(operation.responses ?? {});
-	const good = answers.filter(([status]) => Number(status) < 300);
-	const kinds = Object.entries(PROBLEMS).filter(([, [status]]) => answers.some(([code]) => Number(code) === status));
+	// What an operation may refuse with is the same for all of them, and stands under Problems.
+	const answers = Object.entries(operation.responses ?? {}).filter(([status]) => Number(status) < 300);
 	const parameters = (operation.parameters ?? []).map(({ name, required = false, description = "", schema = {}, in: place }) => ({
 		name,
 		required,
@@ -40,6 +37,8 @@ export function Operation({ method, path, operation, shown }: OperationProps) {
 		text: [place === "path" ? "In the path." : "", description].filter(Boolean).join(" "),
 	}));
 	const [bodyType, body] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
+	const input = objectIn(body?.schema ?? {});
+	const inputBefore = input ? seen(input, shown, id) : undefined;
 	return (
 		<article id={id}>
 			<h3>
@@ -51,53 +50,48 @@ export function Operation({ method, path, operation, shown }: OperationProps) {
 				{operation.summary}. {operation.description}
 			</p>
 			<FieldTable title="Parameters" fields={parameters} />
-			<FieldTable title={`Body (${bodyType})`} fields={body?.schema ? fieldsOf(body.schema) : []} />
-			{good.map(([status, response]) => (
+			{inputBefore ? (
+				<>
+					<h4>Body ({bodyType})</h4>
+					<p>
+						The same fields as <a href={`#${inputBefore}`}>above</a>.
+					</p>
+				</>
+			) : (
+				<FieldTable title={`Body (${bodyType})`} fields={input ? fieldsOf(input, shown, id) : []} />
+			)}
+			{answers.map(([status, response]) => (
 				<Answer id={id} status={status} response={response} shown={shown} />
 			))}
-			{kinds.length > 0 ? (
-				<p class="refusals">
-					Refuses with{" "}
-					{kinds.map(([kind, [status]], i) => (
-						<>
-							{i > 0 ? ", " : ""}
-							<a href={`#${kind}`}>
-								{status} {kind}
-							</a>
-						</>
-					))}
-					.
-				</p>
-			) : null}
 		</article>
 	);
 }
 
-function Answer({ id, status, response, shown }: { id: string; status: string; response: ResponseObject; shown: Map<string, string> }) {
-	const fields = fieldsOf(Object.values(response.content ?? {})[0]?.schema ?? {});
-	const key = JSON.stringify(fields);
-	const before = shown.get(key);
-	if (!before) shown.set(key, id);
+function Answer({ id, status, response, shown }: { id: string; status: string; response: ResponseObject; shown: Shown }) {
+	const schema = objectIn(Object.values(response.content ?? {})[0]?.schema ?? {});
+	const before = schema ? seen(schema, shown, id) : undefined;
+	const fields = schema && !before ? fieldsOf(schema, shown, id) : [];
 	return (
 		<>
 			<h4>
 				{status} {response.description}
 			</h4>
-			{fields.length === 0 ? null : before ? (
+			{before ? (
 				<p>
 					The same fields as <a href={`#${before}`}>above</a>.
 				</p>
-			) : (
+			) : null}
+			{fields.length > 0 ? (
 				<details>
 					<summary>Fields</summary>
 					<FieldTable fields={fields} />
 				</details>
-			)}
+			) : null}
 		</>
 	);
 }
 
-function FieldTable({ title, fields }: { title?: string; fields: Field[] }) {
+export function FieldTable({ title, fields }: { title?: string; fields: Field[] }) {
 	if (fields.length === 0) return null;
 	return (
 		<>

@@ -22,7 +22,7 @@ export function Problems() {
 		<section aria-labelledby="problems">
 			<h2 id="problems">Problems</h2>
 			<p>
-				A request that fails is answered with a problem document (RFC 9457, <code>application/problem+json</code>). Its <code>type</code> leads here,{" "}
+				Any request that fails is answered with a problem document (RFC 9457, <code>application/problem+json</code>). Its <code>type</code> leads here,{" "}
 				<code>detail</code> says what happened in this case.
 			</p>
 			<dl>

@@ -29,7 +29,6 @@ td:first-child { width: 27%; }
 td:nth-child(2) { width: 23%; color: var(--soft); }
 td i { color: var(--post); font-style: normal; font-size: .867em; white-space: nowrap; }
 summary { cursor: pointer; color: var(--link); padding: 3px 0; }
-.refusals { color: var(--soft); font-size: .9rem; margin-top: 8px; }
 dt { font-weight: 600; margin-top: 14px; }
 dd { margin: 0 0 4px; max-width: 75ch; }
 :target { background: var(--sunk); box-shadow: 0 0 0 8px var(--sunk); border-radius: 2px; }

@@ -1,8 +1,12 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { html } from "hono/html";
+import type { Child } from "hono/jsx";
 import { EVENT_TYPES } from "../core/catalogue.ts";
 import type { AppEnv } from "./api.ts";
+import { ApiError } from "./api-error.ts";
+import { EventTypePage, EventTypes } from "./docs-events.tsx";
+import type { Shown } from "./docs-fields.ts";
 import { Operation, type OperationObject, slugOf } from "./docs-operation.tsx";
 import { Problems } from "./docs-problems.tsx";
 import { docsStyle } from "./docs-style.ts";
@@ -20,9 +24,17 @@ const POLICY = "default-src 'none'; style-src 'self'; img-src data:; frame-ances
 /** A page for people, made from the document that machines get at /openapi.json. */
 export function createDocs(describe: (c: Context<AppEnv>) => unknown): Hono<AppEnv> {
 	const docs = new Hono<AppEnv>();
-	docs.get("/", (c) => {
-		c.header("Content-Security-Policy", POLICY);
-		return c.html(html`<!doctype html>${<Docs described={describe(c) as Described} />}`);
+	const show = (c: Context<AppEnv>, page: Child) => c.html(html`<!doctype html>${page}`, 200, { "Content-Security-Policy": POLICY });
+	docs.get("/", (c) => show(c, <Docs described={describe(c) as Described} />));
+	docs.get("/events/:type", (c) => {
+		const entry = EVENT_TYPES.find((one) => one.type === c.req.param("type"));
+		if (!entry) throw new ApiError("not_found", "There is no such event type; /docs lists them.");
+		return show(
+			c,
+			<DocsPage title={entry.type}>
+				<EventTypePage entry={entry} />
+			</DocsPage>,
+		);
 	});
 	docs.get("/style.css", (c) => c.body(docsStyle, 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "public, max-age=3600" }));
 	return docs;
@@ -33,13 +45,34 @@ function Docs({ described: { info, servers, paths = {} } }: { described: Describ
 		METHODS.flatMap((method) => (item[method] ? [{ method, path, operation: item[method] as OperationObject }] : [])),
 	);
 	const tags = Map.groupBy(operations, ({ operation }) => operation.tags?.[0] ?? "More");
-	const shown = new Map<string, string>();
+	const shown: Shown = new Map();
+	const contents = [...tags.keys()].map((tag) => ({ tag, anchor: slugOf(tag) }));
+	return (
+		<DocsPage title={`${info.title}: the API`} contents={contents}>
+			<h1>{info.title}: the API</h1>
+			<p>{info.description}</p>
+			<FirstCall url={servers?.[0]?.url ?? ""} />
+			{[...tags].map(([tag, own]) => (
+				<section aria-labelledby={slugOf(tag)}>
+					<h2 id={slugOf(tag)}>{tag}</h2>
+					{own.map((one) => (
+						<Operation {...one} shown={shown} />
+					))}
+				</section>
+			))}
+			<EventTypes />
+			<Problems />
+		</DocsPage>
+	);
+}
+
+function DocsPage({ title, contents = [], children }: { title: string; contents?: { tag: string; anchor: string }[]; children?: Child }) {
 	return (
 		<html lang="en">
 			<head>
 				<meta charset="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<title>{`${info.title}: the API`}</title>
+				<title>{title}</title>
 				<link rel="icon" href="data:," />
 				<link rel="stylesheet" href="/docs/style.css" />
 			</head>
@@ -53,39 +86,25 @@ function Docs({ described: { info, servers, paths = {} } }: { described: Describ
 								</a>
 							</li>
 							<li>
-								<a href="#first-call">First call</a>
+								<a href="/docs#first-call">First call</a>
 							</li>
-							{[...tags.keys()].map((tag) => (
+							{contents.map(({ tag, anchor }) => (
 								<li>
-									<a href={`#${slugOf(tag)}`}>{tag}</a>
+									<a href={`#${anchor}`}>{tag}</a>
 								</li>
 							))}
 							<li>
-								<a href="#event-types">Event types</a>
+								<a href="/docs#event-types">Event types</a>
 							</li>
 							<li>
-								<a href="#problems">Problems</a>
+								<a href="/docs#problems">Problems</a>
 							</li>
 							<li>
 								<a href="/openapi.json">openapi.json</a>
 							</li>
 						</ul>
 					</nav>
-					<main>
-						<h1>{info.title}: the API</h1>
-						<p>{info.description}</p>
-						<FirstCall url={servers?.[0]?.url ?? ""} />
-						{[...tags].map(([tag, own]) => (
-							<section aria-labelledby={slugOf(tag)}>
-								<h2 id={slugOf(tag)}>{tag}</h2>
-								{own.map((one) => (
-									<Operation {...one} shown={shown} />
-								))}
-							</section>
-						))}
-						<EventTypes />
-						<Problems />
-					</main>
+					<main>{children}</main>
 				</div>
 			</body>
 		</html>
@@ -104,47 +123,9 @@ function FirstCall({ url }: { url: string }) {
 			</p>
 			<pre>{`curl ${url}/v1/messages -H "Authorization: Bearer $POSTBUD_KEY"`}</pre>
 			<p>
-				Times are RFC 3339 in UTC. Money is a decimal string in the currency of the object it stands in. Lists answer <code>{"{ data, next_cursor }"}</code>;
+				Times are RFC 3339 in UTC. Money is a decimal string in the currency of the object it stands in. Lists answer <code>{"{ data, next_cursor }"}</code>, and
 				ask for the next page with <code>?cursor=</code>.
 			</p>
-		</section>
-	);
-}
-
-function EventTypes() {
-	return (
-		<section aria-labelledby="event-types">
-			<h2 id="event-types">Event types</h2>
-			<p>
-				What <code>type</code> may be, the mails that follow, and an example of each.
-			</p>
-			{EVENT_TYPES.map(({ type, summary, notifications, sample }) => (
-				<article id={slugOf(type)}>
-					<h3>
-						<code>{type}</code>
-					</h3>
-					<p>
-						{summary}.{" "}
-						{notifications.length > 0 ? (
-							<>
-								Mails:{" "}
-								{notifications.map(({ id, enabled }, i) => (
-									<>
-										{i > 0 ? ", " : ""}
-										<code>{id}</code>
-										{enabled ? "" : " (off until switched on)"}
-									</>
-								))}
-								.
-							</>
-						) : null}
-					</p>
-					<details>
-						<summary>Example</summary>
-						<pre>{JSON.stringify(sample, null, 1)}</pre>
-					</details>
-				</article>
-			))}
 		</section>
 	);
 }

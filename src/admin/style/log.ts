@@ -4,9 +4,9 @@ export const log = `
 	.day a { display: inline-flex; align-items: center; gap: 5px; color: inherit; text-decoration: none; }
 	.day a:hover .chip { text-decoration: underline; }
 	.day b { color: var(--ink); font-variant-numeric: tabular-nums; }
-	.filters { display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); gap: 10px 12px; align-items: end; }
+	.filters { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 10px 12px; align-items: end; }
 	.filters .do { margin: 0; display: flex; align-items: center; gap: 16px; }
-	.filters .since, .filters .until { grid-column: span 1; }
+	.filters .q, .filters .do { grid-column: span 2; }
 
 	table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 	th { text-align: left; font-size: .867rem; font-weight: 600; color: var(--soft); white-space: nowrap; }
@@ -23,7 +23,13 @@ export const log = `
 	.messages tbody tr:hover { background: var(--sunk); }
 	.messages td.when { white-space: nowrap; color: var(--soft); }
 	.messages td small { display: block; }
-	.messages td.subject { width: 36%; }
+	@media (min-width: 701px) {
+		.messages td.type { width: 17%; }
+		.messages td.to { width: 22%; }
+		.messages td.order { min-width: 5.5rem; }
+	}
+	.messages .open::before { content: ""; display: inline-block; width: 15px; height: 10px; margin-right: 8px; background: var(--edge); mask: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 15 10'%3E%3Cpath d='M.8 5C2.200 2.400 4.600.9 7.500.9s5.300 1.500 6.700 4.100C12.800 7.600 10.400 9.100 7.500 9.100S2.200 7.600.8 5z' fill='none' stroke='%23000' stroke-width='1.400'/%3E%3Ccircle cx='7.500' cy='5' r='2'/%3E%3C/svg%3E") center / contain no-repeat; }
+	.messages tr:hover .open::before { background: var(--link); }
 	.messages .open, .inbox .open { color: var(--ink); font-weight: 600; text-decoration: none; }
 	.messages .open::after, .inbox .open::after { content: ""; position: absolute; inset: 0; }
 	.messages .open:hover, .inbox .open:hover { text-decoration: underline; }
@@ -43,27 +49,27 @@ export const log = `
 
 	@media (max-width: 1000px) {
 		.filters { grid-template-columns: repeat(3, minmax(0, 1fr)); }
-		.messages td.subject { width: auto; }
 	}
 	@media (max-width: 700px) {
 		.filters { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-		.filters .q, .filters .do, .filters .subject, .filters .notification { grid-column: 1 / -1; }
+		.filters .subject, .filters .notification { grid-column: 1 / -1; }
+		.filters .q, .filters .do { grid-column: auto; }
 		.messages, .messages tbody { display: block; }
 		.messages { border: 0; background: none; }
 		.messages thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-		.messages tbody tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 3px 12px; align-items: baseline; padding: 12px 14px; margin-bottom: 10px; background: var(--panel); border: 1px solid var(--line); border-radius: 10px; }
+		.messages tbody tr { display: grid; grid-template: "subject subject" "to status" "type order" "when failures" / minmax(0, 1fr) auto; gap: 4px 12px; align-items: baseline; padding: 12px 14px; margin-bottom: 10px; background: var(--panel); border: 1px solid var(--line); border-radius: 10px; }
 		.messages td, .messages tr > :first-child, .messages tr > :last-child { border: 0; padding: 0; }
-		.messages td.subject { order: -2; grid-column: 1 / -1; }
-		.messages td.status { order: -1; grid-column: 2; text-align: right; }
-		.messages td.to { order: -1; grid-column: 1; }
-		.messages td.when, .messages td.type { font-size: .867rem; color: var(--soft); }
-		.messages td.type { order: 1; }
-		.messages td.type small { display: inline; }
-		.messages td.type small::before { content: "· "; }
-		.messages td.when { order: 1; text-align: right; }
-		.messages td.n { order: 2; text-align: left; font-size: .867rem; color: var(--soft); }
+		.messages td.subject { grid-area: subject; }
+		.messages td.to { grid-area: to; }
+		.messages td.status { grid-area: status; text-align: right; }
+		.messages td.type { grid-area: type; }
+		.messages td.order { grid-area: order; text-align: right; }
+		.messages td.when { grid-area: when; }
+		.messages td.n { grid-area: failures; }
+		.messages td.when, .messages td.type, .messages td.order, .messages td.n { font-size: .867rem; color: var(--soft); }
+		.messages td.type small { display: inline; font-size: 1em; }
+		.messages td.type small::before { content: " · "; }
 		.messages td.n::before { content: attr(data-label) ": "; }
-		.messages td.order { order: 2; text-align: right; font-size: .867rem; }
 		.inbox li { grid-template-columns: minmax(0, 1fr) auto; padding: 11px 14px; }
 		.inbox .open { order: -1; grid-column: 1 / -1; white-space: normal; }
 		.inbox .type { grid-column: 1; }

@@ -2,7 +2,7 @@
 export const message = `
 	.outcome { display: flex; flex-wrap: wrap; align-items: baseline; gap: 6px 12px; margin: 8px 0 0; }
 	.detail { color: var(--soft); font-size: .867rem; margin: 4px 0 0; overflow-wrap: anywhere; }
-	.split { display: grid; grid-template-columns: minmax(0, 1fr) 360px; gap: 20px; align-items: start; }
+	.split { display: grid; grid-template-columns: minmax(0, 1fr) 390px; gap: 20px; align-items: start; }
 	.mail { min-width: 0; background: var(--panel); border: 1px solid var(--line); border-radius: 10px; margin-bottom: 18px; overflow: clip; scroll-margin-top: 8px; }
 	.tabs { display: flex; flex-wrap: wrap; gap: 0 4px; padding: 0 10px; border-bottom: 1px solid var(--line); }
 	.tabs a { padding: 10px 10px 8px; color: var(--soft); text-decoration: none; border-bottom: 2px solid transparent; }
@@ -10,7 +10,7 @@ export const message = `
 	.tabs a:focus-visible { outline-offset: -2px; }
 	.tabs a[aria-current] { color: var(--ink); font-weight: 600; border-color: var(--post); }
 	.tabs a:last-child { margin-left: auto; color: var(--link); text-decoration: underline; }
-	.mail iframe { display: block; width: 100%; height: 74vh; min-height: 420px; border: 0; background: #fff; resize: vertical; }
+	.mail iframe { display: block; width: 100%; height: 78vh; min-height: 520px; border: 0; background: #fff; resize: vertical; }
 	.mail .note { padding: 8px 18px; margin: 0; }
 	.mail iframe + .note { border-top: 1px solid var(--line); }
 	.plain-mail, .json { padding: 16px 18px; max-height: 74vh; overflow: auto; }
@@ -18,7 +18,7 @@ export const message = `
 	.plain-mail:focus-visible { outline-offset: -2px; }
 
 	.facts dl { margin: 0; display: grid; gap: 7px; }
-	.facts dl > div { display: grid; grid-template-columns: 7.2rem minmax(0, 1fr); gap: 12px; }
+	.facts dl > div { display: grid; grid-template-columns: 6.6rem minmax(0, 1fr); gap: 12px; }
 	.facts dt { color: var(--soft); }
 	.facts dd { margin: 0; overflow-wrap: anywhere; }
 	.facts dd small { display: inline; }
@@ -37,7 +37,7 @@ export const message = `
 	.attempts thead th { border: 0; }
 	.attempts tr > :first-child { padding-left: 0; width: 2.5rem; text-align: left; }
 	.attempts tr > :last-child { padding-right: 0; }
-	.attempts .why { min-width: 16rem; }
+	.attempts .why { min-width: 12rem; }
 	.attempts .detail { display: block; }
 	.next { margin: 12px 0 0; font-weight: 600; }
 	.decisions { list-style: none; margin: 0; padding: 0; }
@@ -50,7 +50,7 @@ export const message = `
 
 	@media (max-width: 1000px) { .split { grid-template-columns: minmax(0, 1fr); gap: 0; } .mail iframe { height: 66vh; } }
 	@media (max-width: 700px) {
-		.facts dl > div { grid-template-columns: 5.6rem minmax(0, 1fr); }
+		.facts dl > div { grid-template-columns: 6.4rem minmax(0, 1fr); }
 		.attempts thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 		.attempts, .attempts tbody { display: block; }
 		.attempts tr { display: flex; flex-wrap: wrap; gap: 4px 12px; padding: 10px 0; border-top: 1px solid var(--line); }

@@ -40,7 +40,7 @@ export const en = {
 		when: "Time",
 		failures: "Failures",
 		failureLog: "Failure log",
-		noSubject: "(no subject yet)",
+		noSubject: "(no subject)",
 		nobody: "nobody",
 		older: "Older",
 		newest: "Newest",
@@ -118,7 +118,8 @@ export const en = {
 		submit: "Send again",
 		done: "A new message was made and is being sent.",
 		readOnly: "Your key may only read. Sign in with one that has the scope messages:write to send a mail again.",
-		security: "Security mail cannot be sent again: it held a link or code that opens a door, and Postbud no longer has it. Ask the customer to request a new one.",
+		security:
+			"Security mail cannot be sent again: it held a link or code that opens a door, and Postbud no longer has it. Ask the customer to request a new one.",
 		badAddress: "This is not an e-mail address (name@domain).",
 		badReason: "The reason has at most 500 characters, on one line.",
 		noAddress: "The message has no address. Name one.",

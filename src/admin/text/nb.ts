@@ -41,7 +41,7 @@ export const nb: Text = {
 		when: "Tid",
 		failures: "Feiler",
 		failureLog: "Feillogg",
-		noSubject: "(ikke noe emne ennå)",
+		noSubject: "(uten emne)",
 		nobody: "ingen",
 		older: "Eldre",
 		newest: "Nyeste",
@@ -119,7 +119,8 @@ export const nb: Text = {
 		submit: "Send på nytt",
 		done: "En ny melding er laget og blir sendt.",
 		readOnly: "Nøkkelen din kan bare lese. Logg inn med en som har tilgangen messages:write for å sende en e-post på nytt.",
-		security: "Sikkerhetspost kan ikke sendes på nytt: den inneholdt en lenke eller kode som åpner en dør, og Postbud har den ikke lenger. Be kunden bestille en ny.",
+		security:
+			"Sikkerhetspost kan ikke sendes på nytt: den inneholdt en lenke eller kode som åpner en dør, og Postbud har den ikke lenger. Be kunden bestille en ny.",
 		badAddress: "Dette er ikke en e-postadresse (navn@domene).",
 		badReason: "Grunnen har høyst 500 tegn, på én linje.",
 		noAddress: "Meldingen har ingen adresse. Oppgi en.",
