@@ -1,4 +1,3 @@
-import { LiquidError } from "liquidjs";
 import { eventType } from "../core/catalogue.ts";
 import type { Fault } from "../core/fault.ts";
 import { evaluate } from "../core/liquid.ts";
@@ -56,7 +55,7 @@ function conditionFaults(deps: Deps, condition: string | null): Fault[] {
 		evaluate(deps.renderer.conditions, condition, {}, {});
 		return [];
 	} catch (error) {
-		if (!LiquidError.is(error)) throw error;
-		return [{ pointer: "/condition", detail: `is not a Liquid expression: ${error.message.split("\n")[0]}` }];
+		// Over no data at all an expression can only fail by what it is made of.
+		return [{ pointer: "/condition", detail: `is not a Liquid expression: ${error instanceof Error ? error.message.split("\n")[0] : ""}` }];
 	}
 }

@@ -7,5 +7,5 @@ let counter = 0;
 export function sampleEvent(type: string, changes: Record<string, unknown> = {}, id = `test-${++counter}`): SampleEvent {
 	const entry = eventType(type);
 	if (!entry) throw new Error(`no event type ${type}`);
-	return { ...structuredClone(entry.sample), id, data: { ...structuredClone(entry.sample.data), ...changes } };
+	return { ...structuredClone(entry.sample), type, id, data: { ...structuredClone(entry.sample.data), ...changes } };
 }

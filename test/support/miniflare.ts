@@ -27,7 +27,7 @@ export async function run(directory: string, state: string, vars: Record<string,
 	const before = new Set(descendantsOf(process.pid).map(({ pid }) => pid));
 	const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, "wrangler.toml"));
 	const { bindings, ...own } = workerOptions;
-	const worker = { ...own, name: "postbud", bindings: { ...bindings, ...vars }, modulesRoot: directory, modules: modulesOf(directory) };
+	const worker = { ...own, name: "postbud", bindings: { ...(bindings as Record<string, string>), ...vars }, modulesRoot: directory, modules: modulesOf(directory) };
 	const miniflare = new Miniflare({
 		...convertV4MiniflareOptions({ port: 0, host: "127.0.0.1", cf: false, workers: [worker] } as Parameters<typeof convertV4MiniflareOptions>[0]),
 		resourcePersistencePath: state,

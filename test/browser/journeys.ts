@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { newVisitor, type Place, signedIn, signIn, type Visitor } from "./visitor.ts";
+
+/** What an admin does, with and without JavaScript: nothing of the console may need it. */
+export const journeys = [true, false].flatMap((javaScriptEnabled) => {
+	const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
+	const visit = (name: string, journey: (place: Place, visitor: Visitor) => Promise<void>) => ({
+		name: `${name}, ${how}`,
+		run: async (place: Place) => {
+			const visitor = await signedIn(place, { javaScriptEnabled });
+			await journey(place, visitor);
+			assert.deepEqual(visitor.complaints, []);
+			await visitor.close();
+		},
+	});
+	return [
+		{
+			name: `signing in and out, ${how}`,
+			run: async (place: Place) => {
+				const visitor = await newVisitor(place, { javaScriptEnabled });
+				await signIn(visitor.page, place.shop.key);
+				await visitor.page.getByRole("button", { name: "Sign out" }).click();
+				await visitor.page.goto("/admin/outbox");
+				assert.match(visitor.page.url(), /\/admin\/sign-in\?next=%2Fadmin%2Foutbox$/);
+				assert.deepEqual(visitor.complaints, []);
+				await visitor.close();
+			},
+		},
+		visit("choosing the mail type Password finds the mail that Sara should have got", findPasswordMail),
+		visit("the failure log says why a mail failed", readFailureLog),
+		visit("a mail is sent again to another address", sendAgain),
+		visit("changing the language stays on the page", changeLanguage),
+	];
+});
+
+async function findPasswordMail(_place: Place, { page }: Visitor): Promise<void> {
+	await page.goto("/admin");
+	await page.getByLabel("Mail type").selectOption({ label: "Password" });
+	await page.getByRole("button", { name: "Filter" }).click();
+	assert.equal(await page.locator(".messages tbody tr").count(), 1);
+	assert.match(await page.locator(".messages tbody tr").innerText(), /sara@test\.no/);
+	await page.locator(".messages .open").click();
+	assert.match(await page.frameLocator("iframe").locator("body").innerText(), /Velg nytt passord[\s\S]*fjellbutikken\.example\/••••••/);
+	assert.match(await page.locator("#resend").innerText(), /cannot be sent again/);
+}
+
+async function readFailureLog(_place: Place, { page }: Visitor): Promise<void> {
+	await page.goto("/admin?status=failed");
+	await page.locator(".messages td.n a").first().click();
+	assert.match(page.url(), /#failure-log$/);
+	assert.match(await page.locator("#failure-log").innerText(), /Refused[\s\S]*The mail service[\s\S]*resend/);
+}
+
+async function sendAgain({ shop }: Place, { page }: Visitor): Promise<void> {
+	await page.goto(`/admin/messages/${shop.message("account.approved.customer").id}`);
+	await page.getByLabel("To", { exact: true }).fill("ny.adresse@example.no");
+	await page.getByLabel("Reason").fill("The customer has moved");
+	await page.getByRole("button", { name: "Send again" }).click();
+	await page.getByRole("status").waitFor();
+	const facts = await page.locator(".facts").innerText();
+	for (const part of ["ny.adresse@example.no", "The customer has moved", "First key", shop.message("account.approved.customer").id])
+		assert.ok(facts.includes(part), part);
+	assert.match(await page.frameLocator("iframe").locator("body").innerText(), /godkjent/);
+}
+
+async function changeLanguage(_place: Place, { page }: Visitor): Promise<void> {
+	await page.goto("/admin/outbox");
+	await page.getByRole("button", { name: "Norsk" }).click();
+	await page.getByRole("heading", { name: "Utboks" }).waitFor();
+	assert.equal(await page.locator("html").getAttribute("lang"), "nb");
+	await page.getByRole("button", { name: "English" }).click();
+	await page.getByRole("heading", { name: "Outbox" }).waitFor();
+}

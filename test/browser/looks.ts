@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Place, pagesOf, signedIn } from "./visitor.ts";
+
+interface Violation {
+	id: string;
+	nodes: { target: string[]; failureSummary?: string }[];
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const SCREENS = [
+	{ name: "a desk", width: 1280, height: 860 },
+	{ name: "a phone", width: 360, height: 740 },
+];
+
+/** Every page on every screen, light and dark: nothing to scroll sideways, nothing that shuts somebody out. */
+export const looks = SCREENS.flatMap(({ name, width, height }) =>
+	(["light", "dark"] as const).map((colorScheme) => ({
+		name: `every page fits ${name} and has no accessibility fault, ${colorScheme}`,
+		run: async (place: Place) => {
+			const { page, complaints, close } = await signedIn(place, { colorScheme, viewport: { width, height }, bypassCSP: true });
+			for (const path of pagesOf(place)) {
+				await page.goto(path);
+				assert.ok((await page.evaluate<number>("document.documentElement.scrollWidth")) <= width, `${path} scrolls sideways`);
+				await page.evaluate(axe);
+				const violations = await page.evaluate<Violation[]>("axe.run(document, { iframes: false }).then((results) => results.violations)");
+				assert.deepEqual(
+					violations.map(({ id, nodes }) => [path, id, nodes.slice(0, 3).map((node) => [node.target, node.failureSummary])]),
+					[],
+				);
+			}
+			assert.deepEqual(complaints, []);
+			await close();
+		},
+	})),
+);

@@ -1,0 +1,50 @@
+import { type Browser, chromium } from "playwright-core";
+import { startMailService } from "../support/mail-service.ts";
+import { journeys } from "./journeys.ts";
+import { keyboard } from "./keyboard.ts";
+import { looks } from "./looks.ts";
+import { startPostbud } from "./postbud.ts";
+import { makeShop } from "./shop.ts";
+import { viewing } from "./viewing.ts";
+
+// The console in a real browser: `node test/browser/run.ts`, with CHROMIUM for another one than /usr/bin/chromium.
+const ARGS = [
+	"--no-sandbox",
+	"--disable-gpu",
+	"--disable-quic",
+	"--no-first-run",
+	"--disable-background-networking",
+	"--disable-component-update",
+	"--disable-sync",
+];
+
+const service = await startMailService();
+service.behave([], "refused");
+const postbud = await startPostbud({ RESEND_API_URL: service.url });
+let browser: Browser | undefined;
+let failed = 0;
+let passed = 0;
+try {
+	browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
+	const place = { browser, url: postbud.url, shop: await makeShop(postbud.url) };
+	for (const { name, run } of [...journeys, ...keyboard, ...viewing, ...looks]) {
+		try {
+			await run(place);
+			passed++;
+			say(`ok    ${name}`);
+		} catch (error) {
+			failed++;
+			say(`FAIL  ${name}\n${error instanceof Error ? error.stack : String(error)}`);
+		}
+	}
+} finally {
+	await browser?.close();
+	await postbud.stop();
+	await service.close();
+}
+say(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+function say(line: string): void {
+	process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,77 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Shop } from "./shop.ts";
+
+export interface Place {
+	browser: Browser;
+	url: string;
+	shop: Shop;
+}
+
+export interface Visitor {
+	page: Page;
+	/** What the browser complained about and where it went beside Postbud; a good visit leaves nothing. */
+	complaints: string[];
+	close(): Promise<void>;
+}
+
+type Cookies = Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>>;
+let session: Cookies | undefined;
+
+/** Somebody with a browser of their own, in front of the door. */
+export async function newVisitor({ browser, url }: Place, options: BrowserContextOptions = {}): Promise<Visitor> {
+	const context = await browser.newContext({ baseURL: url, locale: "en-GB", viewport: { width: 1280, height: 860 }, ...options });
+	const page = await context.newPage();
+	const complaints: string[] = [];
+	page.on("console", (line) => {
+		if (line.type() === "error") complaints.push(line.text());
+	});
+	page.on("pageerror", (error) => complaints.push(error.message));
+	page.on("request", (request) => {
+		if (!request.url().startsWith(`${url}/`) && !request.url().startsWith("data:")) complaints.push(`went to ${request.url()}`);
+	});
+	return { page, complaints, close: () => context.close() };
+}
+
+/** Somebody who has signed in. One session serves them all: trying the door is limited. */
+export async function signedIn(place: Place, options: BrowserContextOptions = {}): Promise<Visitor> {
+	const visitor = await newVisitor(place, options);
+	if (session) await visitor.page.context().addCookies(session);
+	else {
+		await signIn(visitor.page, place.shop.key);
+		session = await visitor.page.context().cookies();
+	}
+	return visitor;
+}
+
+export async function signIn(page: Page, key: string): Promise<void> {
+	await page.goto("/admin");
+	await page.getByLabel("Secret key").fill(key);
+	await page.getByRole("button", { name: "Sign in" }).click();
+	await page.getByRole("heading", { name: "Mail log" }).waitFor();
+}
+
+/** Every page there is, with something on it. */
+export function pagesOf({ shop }: Place): string[] {
+	const order = shop.message("order.placed.customer", "sent");
+	const message = `/admin/messages/${order.id}`;
+	const others = [
+		shop.message("order.placed.customer", "failed"),
+		shop.message("account.password_reset_requested.customer"),
+		shop.message("account.registered.customer"),
+	];
+	return [
+		"/admin/sign-in",
+		"/admin",
+		"/admin?status=sent&q=nothing",
+		"/admin?since=never",
+		message,
+		`${message}?view=text`,
+		`${message}?view=headers`,
+		...others.map((one) => `/admin/messages/${one.id}`),
+		`/admin/events/${order.event_id}`,
+		"/admin/orders/1001",
+		"/admin/outbox",
+		"/docs",
+		"/docs/events/order.placed",
+	];
+}
