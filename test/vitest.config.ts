@@ -16,7 +16,7 @@ export default defineConfig({
 			miniflare: {
 				...worker,
 				bindings: {
-					...worker.bindings,
+					...(worker.bindings as Record<string, string>),
 					TEST_MIGRATIONS: await readD1Migrations(new URL("../migrations", import.meta.url).pathname),
 					ROOT_KEY: "root-key-of-the-tests-0123456789abcdef",
 					SECRET_KEY: "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",

@@ -1,4 +1,4 @@
-import { encodeFilename } from "../core/header-encoding.ts";
+import { downloadDisposition } from "../core/header-encoding.ts";
 import type { Deps } from "../deps.ts";
 
 /** A file on its way to a person. */
@@ -14,7 +14,7 @@ export async function downloadAttachment(deps: Deps, storeId: string, id: string
 	const headers = {
 		"Content-Type": file.contentType,
 		"Content-Length": String(file.size),
-		"Content-Disposition": `attachment; ${encodeFilename("filename", file.filename).replaceAll("\r\n", "")}`,
+		"Content-Disposition": downloadDisposition(file.filename),
 		"X-Content-Type-Options": "nosniff",
 		"Content-Security-Policy": "default-src 'none'; sandbox",
 	};

@@ -30,20 +30,31 @@ export function encodeMailbox(name: string, { address, name: display }: Mailbox)
 	return `${encodePhrase(display)}\r\n <${address}>`;
 }
 
-/** A parameter of a MIME header (RFC 2231): `filename="a.pdf"`, or `filename*=UTF-8''f%C3%A5.pdf` with an ASCII twin for old readers. */
+/**
+ * A file name as a parameter of a MIME header: `filename="a.pdf"`, or RFC 2231's `filename*=UTF-8''f%C3%A5.pdf`, continued
+ * in pieces where it is long. There is no plain twin beside it: parsers differ in which of the two they believe.
+ */
 export function encodeFilename(parameter: string, filename: string): string {
 	assertHeaderSafe(parameter, filename);
+	if (/^[\x20-\x7e]+$/.test(filename) && !/["\\]/.test(filename)) return `${parameter}="${filename}"`;
+	const percent = percentEncode(filename);
+	// RFC 2231 §3: each piece is a whole number of percent triplets.
+	const pieces = percent.match(/(?:%[0-9A-F]{2}|[^%]){1,50}/g) ?? [];
+	if (pieces.length === 1) return `${parameter}*=UTF-8''${percent}`;
+	return pieces.map((piece, i) => `${parameter}*${i}*=${i === 0 ? "UTF-8''" : ""}${piece}`).join(";\r\n ");
+}
+
+/** The Content-Disposition of a download (RFC 6266): an ASCII name for old clients, and the real one (RFC 8187). */
+export function downloadDisposition(filename: string): string {
 	const ascii = filename
 		.normalize("NFKD")
 		.replace(/[^\x20-\x7e]/g, "_")
 		.replace(/["\\]/g, "_");
-	if (ascii === filename) return `${parameter}="${ascii}"`;
-	const percent = encodeURIComponent(filename).replace(/['()*!]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
-	// RFC 2231 §3: long values are continued, each piece a whole number of percent triplets.
-	const pieces = percent.match(/(?:%[0-9A-F]{2}|[^%]){1,50}/g) ?? [];
-	const extended =
-		pieces.length === 1 ? [`${parameter}*=UTF-8''${percent}`] : pieces.map((piece, i) => `${parameter}*${i}*=${i === 0 ? "UTF-8''" : ""}${piece}`);
-	return [`${parameter}="${ascii}"`, ...extended].join(";\r\n ");
+	return `attachment; filename="${ascii}"; filename*=UTF-8''${percentEncode(filename)}`;
+}
+
+function percentEncode(text: string): string {
+	return encodeURIComponent(text).replace(/['()*!]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 function encodePhrase(text: string): string {

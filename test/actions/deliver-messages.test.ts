@@ -42,31 +42,79 @@ const jobOf = (store: TestStore, message: MessageBody): Job => ({ store: store.i
 const secondsUntil = (instant: string | null, test: TestDeps) => (Date.parse(instant ?? "") - test.deps.now()) / 1000;
 
 let resend: TestStore;
-let postmark: TestStore;
 beforeAll(async () => {
 	resend = await storeWith("resend");
-	postmark = await storeWith("postmark");
 });
 afterEach(() => vi.restoreAllMocks());
 
 describe("what a mail service answers", () => {
-	const cases: [string, "resend" | "postmark", Parameters<typeof mailService>[0], { status: string; reason: string | null; outcome: string; from?: number; to?: number }][] = [
+	const cases: [
+		string,
+		"resend" | "postmark",
+		Parameters<typeof mailService>[0],
+		{ status: string; reason: string | null; outcome: string; from?: number; to?: number },
+	][] = [
 		["takes it", "resend", answer(200, { id: "re-1" }), { status: "sent", reason: null, outcome: "accepted" }],
-		["asks to slow down for 42 s", "resend", answer(429, { name: "rate_limit_exceeded", message: "slow" }, { "Retry-After": "42" }), { status: "retrying", reason: "rate_limited", outcome: "deferred", from: 41, to: 47 }],
-		["has no quota left", "resend", answer(429, { name: "daily_quota_exceeded", message: "quota" }), { status: "retrying", reason: "quota_exceeded", outcome: "deferred", from: 3599, to: 3961 }],
-		["fails with 500", "resend", answer(500, { name: "internal_server_error", message: "oops" }), { status: "retrying", reason: "service_error", outcome: "deferred", from: 4, to: 7 }],
+		[
+			"asks to slow down for 42 s",
+			"resend",
+			answer(429, { name: "rate_limit_exceeded", message: "slow" }, { "Retry-After": "42" }),
+			{ status: "retrying", reason: "rate_limited", outcome: "deferred", from: 41, to: 47 },
+		],
+		[
+			"has no quota left",
+			"resend",
+			answer(429, { name: "daily_quota_exceeded", message: "quota" }),
+			{ status: "retrying", reason: "quota_exceeded", outcome: "deferred", from: 3599, to: 3961 },
+		],
+		[
+			"fails with 500",
+			"resend",
+			answer(500, { name: "internal_server_error", message: "oops" }),
+			{ status: "retrying", reason: "service_error", outcome: "deferred", from: 4, to: 7 },
+		],
 		["says nothing until the time is up", "resend", silence, { status: "retrying", reason: "timeout", outcome: "unknown", from: 4, to: 7 }],
 		["drops the connection after the request", "resend", dropped, { status: "retrying", reason: "connection_lost", outcome: "unknown", from: 4, to: 7 }],
 		["refuses the key", "resend", answer(401, { name: "missing_api_key", message: "no" }), { status: "failed", reason: "sender_refused", outcome: "refused" }],
-		["refuses the domain", "resend", answer(403, { name: "validation_error", message: "domain not verified" }), { status: "failed", reason: "sender_refused", outcome: "refused" }],
-		["refuses the mail", "resend", answer(422, { name: "validation_error", message: "bad" }), { status: "failed", reason: "message_refused", outcome: "refused" }],
+		[
+			"refuses the domain",
+			"resend",
+			answer(403, { name: "validation_error", message: "domain not verified" }),
+			{ status: "failed", reason: "sender_refused", outcome: "refused" },
+		],
+		[
+			"refuses the mail",
+			"resend",
+			answer(422, { name: "validation_error", message: "bad" }),
+			{ status: "failed", reason: "message_refused", outcome: "refused" },
+		],
 		["answers with garbage", "resend", answer(200, "<html>"), { status: "retrying", reason: "answer_unreadable", outcome: "unknown", from: 4, to: 7 }],
 		["answers with nothing", "resend", answer(200, ""), { status: "retrying", reason: "answer_unreadable", outcome: "unknown", from: 4, to: 7 }],
 		["takes it", "postmark", answer(200, { ErrorCode: 0, Message: "OK", MessageID: "pm-1" }), { status: "sent", reason: null, outcome: "accepted" }],
-		["knows the recipient as inactive", "postmark", answer(422, { ErrorCode: 406, Message: "inactive" }), { status: "failed", reason: "recipient_refused", outcome: "refused" }],
-		["has an unconfirmed sender", "postmark", answer(422, { ErrorCode: 400, Message: "no signature" }), { status: "failed", reason: "sender_refused", outcome: "refused" }],
-		["is under maintenance", "postmark", answer(422, { ErrorCode: 100, Message: "maintenance" }), { status: "retrying", reason: "service_error", outcome: "deferred", from: 4, to: 7 }],
-		["fails with 500, which may have been a send", "postmark", answer(500, { ErrorCode: 500, Message: "lost" }), { status: "retrying", reason: "service_error", outcome: "unknown", from: 119, to: 133 }],
+		[
+			"knows the recipient as inactive",
+			"postmark",
+			answer(422, { ErrorCode: 406, Message: "inactive" }),
+			{ status: "failed", reason: "recipient_refused", outcome: "refused" },
+		],
+		[
+			"has an unconfirmed sender",
+			"postmark",
+			answer(422, { ErrorCode: 400, Message: "no signature" }),
+			{ status: "failed", reason: "sender_refused", outcome: "refused" },
+		],
+		[
+			"is under maintenance",
+			"postmark",
+			answer(422, { ErrorCode: 100, Message: "maintenance" }),
+			{ status: "retrying", reason: "service_error", outcome: "deferred", from: 4, to: 7 },
+		],
+		[
+			"fails with 500, which may have been a send",
+			"postmark",
+			answer(500, { ErrorCode: 500, Message: "lost" }),
+			{ status: "retrying", reason: "service_error", outcome: "unknown", from: 119, to: 133 },
+		],
 		["drops the connection after the request", "postmark", dropped, { status: "retrying", reason: "connection_lost", outcome: "unknown", from: 119, to: 133 }],
 	];
 	it.each(cases)("%s (%s)", async (_name, provider, reply, expected) => {

@@ -11,7 +11,7 @@ export async function counting(postbud: Running, service: RemoteMailService, key
 	for (const batch of [1, 100]) {
 		await service.forget();
 		const before = await counts();
-		await load({ url: postbud.url, key, type: "order.placed", connections: batch === 1 ? 8 : 2, batch, requests: orders / batch, first: 70_000_000 + batch });
+		await load({ url: postbud.url, key, type: "order.placed", connections: batch === 1 ? 8 : 2, batch, requests: orders / batch, first: 70_000_000 + batch * 100_000 });
 		await untilFinished(postbud);
 		measures.push(...perMail(batch === 1 ? "orders one by one" : `${batch} orders at once`, before, await counts(), orders));
 	}

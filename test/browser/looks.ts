@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Place, pagesOf, signedIn } from "./visitor.ts";
 
-interface Violation {
-	id: string;
-	nodes: { target: string[]; failureSummary?: string }[];
+interface Findings {
+	passes: { id: string }[];
+	violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[];
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -24,7 +24,11 @@ export const looks = SCREENS.flatMap(({ name, width, height }) =>
 				await page.goto(path);
 				assert.ok((await page.evaluate<number>("document.documentElement.scrollWidth")) <= width, `${path} scrolls sideways`);
 				await page.evaluate(axe);
-				const violations = await page.evaluate<Violation[]>("axe.run(document, { iframes: false }).then((results) => results.violations)");
+				const { passes, violations } = await page.evaluate<Findings>("axe.run(document, { iframes: false })");
+				assert.ok(
+					passes.some(({ id }) => id === "color-contrast"),
+					`${path} was not looked at`,
+				);
 				assert.deepEqual(
 					violations.map(({ id, nodes }) => [path, id, nodes.slice(0, 3).map((node) => [node.target, node.failureSummary])]),
 					[],

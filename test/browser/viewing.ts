@@ -21,14 +21,7 @@ export const viewing = [
 			await page.frameLocator("iframe").locator("img").waitFor({ state: "attached" });
 			await page.waitForTimeout(300);
 			assert.deepEqual(seen, ["http://tracker.example/pixel.png"]);
-			assert.equal(
-				await page
-					.frameLocator("iframe")
-					.locator("html")
-					.evaluate("(html) => html.ownerDocument.title")
-					.then((title) => title === "owned"),
-				false,
-			);
+			assert.notEqual(await page.frameLocator("iframe").locator("html").evaluate("(html) => html.ownerDocument.title"), "owned");
 			await close();
 		},
 	},

@@ -35,6 +35,9 @@ describe("settle", () => {
 
 	it("ends with acceptance or refusal", () => {
 		expect(settle({ kind: "accepted", id: "1" }, 3, true, "retry", 0)).toEqual({ status: "sent" });
-		expect(settle({ kind: "refused", scope: "recipient", reason: "recipient_refused", detail: "" }, 1, true, "retry", 0)).toEqual({ status: "failed", reason: "recipient_refused" });
+		expect(settle({ kind: "refused", scope: "recipient", reason: "recipient_refused", detail: "" }, 1, true, "retry", 0)).toEqual({
+			status: "failed",
+			reason: "recipient_refused",
+		});
 	});
 });

@@ -16,7 +16,10 @@ beforeAll(async () => {
 	const event = await made("/v1/events", sampleEvent("order.placed"));
 	const template = await made("/v1/templates", { name: "Course", format: "html", subject: "{{ course.title }}", content: "<p>{{ course.title }}</p>" });
 	const [message] = await settledMessages(mine.key);
-	const file = await call("PUT", "/v1/attachments?filename=a.pdf", mine.key, new TextEncoder().encode("%PDF-1.4"), { "Content-Type": "application/pdf", "Content-Length": "8" });
+	const file = await call("PUT", "/v1/attachments?filename=a.pdf", mine.key, new TextEncoder().encode("%PDF-1.4"), {
+		"Content-Type": "application/pdf",
+		"Content-Length": "8",
+	});
 	ids = {
 		event,
 		template,
@@ -74,10 +77,13 @@ describe("a store sees only itself", () => {
 		}
 	});
 
-	it.each(["/v1/messages", "/v1/templates", "/v1/rules", "/v1/suppressions", "/v1/attachments", "/v1/orders/1001/messages"])("the list %s holds nothing of another store", async (path) => {
-		const { body } = await callJson<{ data: unknown[] }>("GET", path, other.key);
-		expect(body.data).toEqual([]);
-	});
+	it.each(["/v1/messages", "/v1/templates", "/v1/rules", "/v1/suppressions", "/v1/attachments", "/v1/orders/1001/messages"])(
+		"the list %s holds nothing of another store",
+		async (path) => {
+			const { body } = await callJson<{ data: unknown[] }>("GET", path, other.key);
+			expect(body.data).toEqual([]);
+		},
+	);
 
 	it("an event of one store does not collide with another's under the same source and id", async () => {
 		const event = sampleEvent("order.placed", {}, "shared-id");
@@ -103,7 +109,11 @@ describe("keys", () => {
 	it("open what their scopes say and nothing else", async () => {
 		const { body } = await callJson<{ key: string }>("POST", "/v1/keys", mine.key, { name: "Shop", scopes: ["events:write"] });
 		expect((await call("POST", "/v1/events", body.key, sampleEvent("order.placed"))).status).toBe(202);
-		for (const [method, path, input] of [...routes(), ["GET", "/v1/messages"], ["GET", "/v1/keys"], ["GET", "/v1/settings"], ["PATCH", "/v1/settings", {}]] as [string, string, unknown?][]) {
+		for (const [method, path, input] of [...routes(), ["GET", "/v1/messages"], ["GET", "/v1/keys"], ["GET", "/v1/settings"], ["PATCH", "/v1/settings", {}]] as [
+			string,
+			string,
+			unknown?,
+		][]) {
 			if (path.includes("/v1/events/")) continue;
 			expect([method, path, (await call(method, path, body.key, input)).status]).toEqual([method, path, 403]);
 		}

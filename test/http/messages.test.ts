@@ -8,8 +8,20 @@ let all: MessageBody[];
 beforeAll(async () => {
 	store = await makeStore();
 	await callJson("POST", "/v1/suppressions", store.key, { address: "sara@example.no" });
-	const types = ["order.placed", "account.password_reset_requested", "account.registered", "account.approval_requested", "account.approved", "contact.form_submitted"];
-	await callJson("POST", "/v1/events", store.key, types.map((type) => sampleEvent(type)));
+	const types = [
+		"order.placed",
+		"account.password_reset_requested",
+		"account.registered",
+		"account.approval_requested",
+		"account.approved",
+		"contact.form_submitted",
+	];
+	await callJson(
+		"POST",
+		"/v1/events",
+		store.key,
+		types.map((type) => sampleEvent(type)),
+	);
 	all = await settledMessages(store.key);
 });
 
@@ -101,7 +113,8 @@ describe("what was sent", () => {
 });
 
 describe("sending again", () => {
-	const resend = async (id: string | undefined, input: object) => callJson<MessageBody & { detail: string; reason: string }>("POST", `/v1/messages/${id}/resends`, store.key, input);
+	const resend = async (id: string | undefined, input: object) =>
+		callJson<MessageBody & { detail: string; reason: string }>("POST", `/v1/messages/${id}/resends`, store.key, input);
 	const original = () => all.find((message) => message.notification === "order.placed.customer");
 	const settled = async (id: string) => (await settledMessages(store.key)).find((message) => message.id === id);
 
@@ -110,7 +123,9 @@ describe("sending again", () => {
 		expect(status).toBe(202);
 		expect(body).toMatchObject({ status: "queued", to: "riktig@example.no", resend_of: original()?.id });
 		expect(await settled(body.id)).toMatchObject({ status: "sent", subject: original()?.subject });
-		const [first, second] = await Promise.all([original()?.id, body.id].map(async (id) => (await call("GET", `/v1/messages/${id}/content?as=html`, store.key)).text()));
+		const [first, second] = await Promise.all(
+			[original()?.id, body.id].map(async (id) => (await call("GET", `/v1/messages/${id}/content?as=html`, store.key)).text()),
+		);
 		expect(second).toBe(first);
 	});
 

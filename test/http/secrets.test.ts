@@ -65,7 +65,11 @@ describe("secrets do not live in the log", () => {
 
 	it("credentials of senders are sealed and never shown", async () => {
 		const store = await makeStore();
-		const made = await call("POST", "/v1/senders", store.key, { provider: "resend", from: { address: "a@example.no", name: "A" }, credentials: { api_key: `re_${TOKEN}` } });
+		const made = await call("POST", "/v1/senders", store.key, {
+			provider: "resend",
+			from: { address: "a@example.no", name: "A" },
+			credentials: { api_key: `re_${TOKEN}` },
+		});
 		expect(made.status).toBe(201);
 		expect(await made.text()).not.toContain(TOKEN);
 		expect(await (await call("GET", "/v1/senders", store.key)).text()).not.toContain(TOKEN);
@@ -74,8 +78,18 @@ describe("secrets do not live in the log", () => {
 
 	it("secrets of an event that still waits are encrypted", async () => {
 		const store = await makeStore();
-		await callJson("POST", "/v1/senders", store.key, { provider: "resend", from: { address: "a@example.no", name: "A" }, credentials: { api_key: "re_x" }, default: true });
-		await callJson("POST", "/v1/events", store.key, sampleEvent("account.password_reset_requested", { reset_url: `https://fjellbutikken.example/reset?token=${TOKEN}` }));
+		await callJson("POST", "/v1/senders", store.key, {
+			provider: "resend",
+			from: { address: "a@example.no", name: "A" },
+			credentials: { api_key: "re_x" },
+			default: true,
+		});
+		await callJson(
+			"POST",
+			"/v1/events",
+			store.key,
+			sampleEvent("account.password_reset_requested", { reset_url: `https://fjellbutikken.example/reset?token=${TOKEN}` }),
+		);
 		const [message] = await settledMessages(store.key);
 		expect(message?.status).toBe("retrying");
 		const row = await env.DB.prepare("SELECT secrets FROM events WHERE store_id = ?").bind(store.id).first<{ secrets: string }>();

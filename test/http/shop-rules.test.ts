@@ -22,11 +22,19 @@ describe("a shop's own events, templates and rules", () => {
 			subject: "Påmeldt: {{ course.title }}",
 			content: "<h1>{{ course.title }}</h1><p>Hei {{ customer.first_name }}!</p><p>{{ course.starts_at | date: 'date' }}</p>",
 		});
-		const { status } = await made("/v1/rules", { event: "custom.course_booked", condition: 'course.place == "Romsdalen"', recipient: "customer", template: template.id });
+		const { status } = await made("/v1/rules", {
+			event: "custom.course_booked",
+			condition: 'course.place == "Romsdalen"',
+			recipient: "customer",
+			template: template.id,
+		});
 		expect(status).toBe(201);
 		await made("/v1/rules", { event: "custom.course_booked", recipient: { address: "kurs@example.no" }, template: template.id });
 		await made("/v1/rules", { event: "custom.course_booked", condition: 'course.place == "Oslo"', recipient: "admins", template: template.id });
-		await made("/v1/events", sampleEvent("custom.course_booked", { course: { title: "Skredkurs <b>&", starts_at: "2027-01-16T08:00:00Z", place: "Romsdalen" } }));
+		await made(
+			"/v1/events",
+			sampleEvent("custom.course_booked", { course: { title: "Skredkurs <b>&", starts_at: "2027-01-16T08:00:00Z", place: "Romsdalen" } }),
+		);
 		const messages = await settledMessages(store.key, "?notification=custom.course_booked");
 		expect(messages.map(({ to, status: state, reason }) => [to, state, reason]).sort()).toEqual([
 			["ase.odegard@example.no", "sent", null],
@@ -50,7 +58,13 @@ describe("a shop's own events, templates and rules", () => {
 	});
 
 	it("a template in place of a built-in one is used from the next event on, and gone with it", async () => {
-		const { body: template } = await made("/v1/templates", { name: "Ours", notification: "account.approved.customer", format: "text", subject: "Velkommen", content: "Logg inn: {{ login_url }}" });
+		const { body: template } = await made("/v1/templates", {
+			name: "Ours",
+			notification: "account.approved.customer",
+			format: "text",
+			subject: "Velkommen",
+			content: "Logg inn: {{ login_url }}",
+		});
 		await made("/v1/events", sampleEvent("account.approved"));
 		const [own] = await settledMessages(store.key, "?notification=account.approved.customer");
 		expect(own).toMatchObject({ subject: "Velkommen", template: `${template.id}@1` });
@@ -64,19 +78,34 @@ describe("a shop's own events, templates and rules", () => {
 	it("each save is a new version; a draft is not used", async () => {
 		const input = { name: "Versions", notification: "account.approved.customer", format: "text", subject: "One", content: "1" };
 		const { body } = await made("/v1/templates", input);
-		const second = await callJson<{ version: number; published: boolean }>("PUT", `/v1/templates/${body.id}`, store.key, { ...input, subject: "Two", publish: false });
+		const second = await callJson<{ version: number; published: boolean }>("PUT", `/v1/templates/${body.id}`, store.key, {
+			...input,
+			subject: "Two",
+			publish: false,
+		});
 		expect(second.body).toMatchObject({ version: 2, published: false });
 		await made("/v1/events", sampleEvent("account.approved"));
-		expect((await settledMessages(store.key, "?notification=account.approved.customer&limit=1"))[0]).toMatchObject({ subject: "One", template: `${body.id}@1` });
+		expect((await settledMessages(store.key, "?notification=account.approved.customer&limit=1"))[0]).toMatchObject({
+			subject: "One",
+			template: `${body.id}@1`,
+		});
 	});
 
 	it("a template that fails on an event's data fails its mail alone, with the reason", async () => {
 		const failing = await makeStore();
-		const { body: template } = await made("/v1/templates", { name: "Greedy", format: "html", subject: "x", content: "{% for i in (1..100000000) %}{{ i }}{% endfor %}" }, failing.key);
+		const { body: template } = await made(
+			"/v1/templates",
+			{ name: "Greedy", format: "html", subject: "x", content: "{% for i in (1..100000000) %}{{ i }}{% endfor %}" },
+			failing.key,
+		);
 		await made("/v1/rules", { event: "custom.greedy", recipient: "customer", template: template.id }, failing.key);
 		await made("/v1/events", [sampleEvent("custom.greedy"), sampleEvent("account.approved")], failing.key);
 		const messages = await settledMessages(failing.key);
-		expect(messages.find((message) => message.notification === "custom.greedy.customer")).toMatchObject({ status: "failed", reason: "render_failed", detail: expect.stringContaining("limit") });
+		expect(messages.find((message) => message.notification === "custom.greedy.customer")).toMatchObject({
+			status: "failed",
+			reason: "render_failed",
+			detail: expect.stringContaining("limit"),
+		});
 		expect(messages.find((message) => message.notification === "account.approved.customer")).toMatchObject({ status: "sent" });
 	});
 
@@ -85,7 +114,12 @@ describe("a shop's own events, templates and rules", () => {
 		["a filter that does not exist", "/v1/templates", { name: "x", format: "html", subject: "x", content: "{{ a | shout }}" }, ["/content"]],
 		["missing and unknown fields", "/v1/templates", { title: "x" }, ["/name", "/format", "/subject", "/content", "/title"]],
 		["a rule about nothing", "/v1/rules", { event: "order.plased", recipient: "everybody", template: "tpl_x" }, ["/recipient"]],
-		["a rule with what does not exist", "/v1/rules", { event: "order.plased", recipient: "customer", template: "tpl_x", sender_id: "snd_x", condition: "a ==== b | c" }, ["/event", "/template", "/sender_id", "/condition"]],
+		[
+			"a rule with what does not exist",
+			"/v1/rules",
+			{ event: "order.plased", recipient: "customer", template: "tpl_x", sender_id: "snd_x", condition: "a ==== b | c" },
+			["/event", "/template", "/sender_id", "/condition"],
+		],
 		["a sender without its key", "/v1/senders", { provider: "resend", from: { address: "a@example.no", name: "A" } }, ["/credentials"]],
 		["a service that does not exist", "/v1/senders", { provider: "pigeon", from: { address: "nobody", name: "" } }, ["/from/address", "/from/name"]],
 	])("%s is refused with every fault", async (_name, path, body, pointers) => {
@@ -98,7 +132,11 @@ describe("a shop's own events, templates and rules", () => {
 describe("files", () => {
 	const pdf = new TextEncoder().encode("%PDF-1.4 an invoice");
 	const put = (name: string, type: string, body: Uint8Array = pdf, headers: Record<string, string> = {}) =>
-		call("PUT", `/v1/attachments?filename=${encodeURIComponent(name)}`, store.key, body, { "Content-Type": type, "Content-Length": String(body.length), ...headers });
+		call("PUT", `/v1/attachments?filename=${encodeURIComponent(name)}`, store.key, body, {
+			"Content-Type": type,
+			"Content-Length": String(body.length),
+			...headers,
+		});
 
 	it("an invoice travels with the mail and is a download in the log", async () => {
 		const { id } = (await (await put("fåktura 1001.pdf", "application/pdf")).json()) as { id: string };
@@ -113,7 +151,11 @@ describe("files", () => {
 	});
 
 	it("its name may stand in Content-Disposition", async () => {
-		const response = await call("PUT", "/v1/attachments", store.key, pdf, { "Content-Type": "application/pdf", "Content-Length": String(pdf.length), "Content-Disposition": "attachment; filename=\"x.pdf\"; filename*=UTF-8''kj%C3%B8p.pdf" });
+		const response = await call("PUT", "/v1/attachments", store.key, pdf, {
+			"Content-Type": "application/pdf",
+			"Content-Length": String(pdf.length),
+			"Content-Disposition": "attachment; filename=\"x.pdf\"; filename*=UTF-8''kj%C3%B8p.pdf",
+		});
 		expect(await response.json()).toMatchObject({ filename: "kjøp.pdf" });
 	});
 
@@ -189,7 +231,11 @@ describe("the frame", () => {
 
 	it.each<[string, unknown, string[]]>([
 		["nothing", {}, ["/name", "/url", "/locale", "/currency", "/timezone", "/admin_addresses", "/support_address"]],
-		["wrong values", { name: "x", url: "javascript:x", locale: "norsk bokmål", currency: "kr", timezone: "Oslo", admin_addresses: [], support_address: "x" }, ["/url", "/locale", "/currency", "/timezone", "/admin_addresses", "/support_address"]],
+		[
+			"wrong values",
+			{ name: "x", url: "javascript:x", locale: "norsk bokmål", currency: "kr", timezone: "Oslo", admin_addresses: [], support_address: "x" },
+			["/url", "/locale", "/currency", "/timezone", "/admin_addresses", "/support_address"],
+		],
 	])("refuses a store made of %s", async (_name, body, pointers) => {
 		const response = await callJson<Problem>("POST", "/v1/stores", env.ROOT_KEY, body);
 		expect(response.status).toBe(422);

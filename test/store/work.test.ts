@@ -54,8 +54,16 @@ it.each([
 
 it("an index serves every statement of the machinery", async () => {
 	const plan = async (sql: string) => JSON.stringify((await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind("[]").all()).results);
-	const claim = await plan("UPDATE messages SET lease = 'x' FROM json_each(?) AS j WHERE messages.store_id = j.value ->> 'store' AND messages.id = j.value ->> 'id'");
+	const claim = await plan(
+		"UPDATE messages SET lease = 'x' FROM json_each(?) AS j WHERE messages.store_id = j.value ->> 'store' AND messages.id = j.value ->> 'id'",
+	);
 	expect(claim).toMatch(/SEARCH messages USING (COVERING )?INDEX/);
-	const sweep = JSON.stringify((await env.DB.prepare("EXPLAIN QUERY PLAN SELECT rowid FROM messages WHERE status in ('queued', 'waiting', 'sending', 'retrying') AND wake_at <= 1 ORDER BY wake_at LIMIT 5").all()).results);
+	const sweep = JSON.stringify(
+		(
+			await env.DB.prepare(
+				"EXPLAIN QUERY PLAN SELECT rowid FROM messages WHERE status in ('queued', 'waiting', 'sending', 'retrying') AND wake_at <= 1 ORDER BY wake_at LIMIT 5",
+			).all()
+		).results,
+	);
 	expect(sweep).toContain("messages_unfinished");
 });

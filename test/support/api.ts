@@ -74,7 +74,10 @@ export async function runQueue(): Promise<void> {
 		).all<{ store: string; event: string | null; message: string | null }>();
 		if (results.length === 0) return;
 		const jobs = results.map(({ store, event, message }) => (event === null ? { store, message } : { store, event }));
-		const batch = createMessageBatch("postbud-jobs", jobs.map((body, n) => ({ id: String(n), timestamp: new Date(), attempts: 1, body })));
+		const batch = createMessageBatch(
+			"postbud-jobs",
+			jobs.map((body, n) => ({ id: String(n), timestamp: new Date(), attempts: 1, body })),
+		);
 		const context = createExecutionContext();
 		await worker.queue(batch, env, context);
 		await waitOnExecutionContext(context);

@@ -43,5 +43,8 @@ export const awkwardMails: [string, Partial<Mail>][] = [
 			],
 		},
 	],
-	["a Reply-To and thread headers", { replyTo: { address: "svar@fjellbutikken.example", name: "Kundeservice, Fjell" }, headers: [["References", "<order-1001.str_1@fjellbutikken.example>"]] }],
+	[
+		"a Reply-To and thread headers",
+		{ replyTo: { address: "svar@fjellbutikken.example", name: "Kundeservice, Fjell" }, headers: [["References", "<order-1001.str_1@fjellbutikken.example>"]] },
+	],
 ];

@@ -134,7 +134,8 @@ function take(state: State, mail: TakenMail): void {
 
 /** The answers of a service that did not take the mail. */
 function refusalOf(behaviour: Behaviour, path: string): Reply | undefined {
-	const body = (status: number, name: string, code: number) => (path === "/emails" ? { statusCode: status, name, message: name } : { ErrorCode: code, Message: name });
+	const body = (status: number, name: string, code: number) =>
+		path === "/emails" ? { statusCode: status, name, message: name } : { ErrorCode: code, Message: name };
 	switch (behaviour) {
 		case "rate_limited":
 			return { status: 429, body: body(429, "rate_limit_exceeded", 429), headers: { "Retry-After": "1" } };

@@ -18,7 +18,11 @@ export interface Running {
 /** Bundles a Worker as it would be deployed. */
 export function bundle(entry: string, directory: string): void {
 	const args = [join(ROOT, "node_modules/wrangler/wrangler-dist/cli.js"), "deploy", entry, "--dry-run", "--outdir", directory];
-	const built = spawnSync(process.execPath, ["--no-warnings", ...args], { cwd: ROOT, env: { ...process.env, WRANGLER_HIDE_BANNER: "true", WRANGLER_SEND_METRICS: "false" }, encoding: "utf8" });
+	const built = spawnSync(process.execPath, ["--no-warnings", ...args], {
+		cwd: ROOT,
+		env: { ...process.env, WRANGLER_HIDE_BANNER: "true", WRANGLER_SEND_METRICS: "false" },
+		encoding: "utf8",
+	});
 	if (built.status !== 0) throw new Error(`${entry} could not be bundled:\n${built.stdout}${built.stderr}`);
 }
 
@@ -27,7 +31,13 @@ export async function run(directory: string, state: string, vars: Record<string,
 	const before = new Set(descendantsOf(process.pid).map(({ pid }) => pid));
 	const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, "wrangler.toml"));
 	const { bindings, ...own } = workerOptions;
-	const worker = { ...own, name: "postbud", bindings: { ...(bindings as Record<string, string>), ...vars }, modulesRoot: directory, modules: modulesOf(directory) };
+	const worker = {
+		...own,
+		name: "postbud",
+		bindings: { ...(bindings as Record<string, string>), ...vars },
+		modulesRoot: directory,
+		modules: modulesOf(directory),
+	};
 	const miniflare = new Miniflare({
 		...convertV4MiniflareOptions({ port: 0, host: "127.0.0.1", cf: false, workers: [worker] } as Parameters<typeof convertV4MiniflareOptions>[0]),
 		resourcePersistencePath: state,
@@ -35,12 +45,16 @@ export async function run(directory: string, state: string, vars: Record<string,
 	});
 	const url = (await miniflare.ready).origin;
 	await migrate(miniflare);
-	const pids = descendantsOf(process.pid).map(({ pid }) => pid).filter((pid) => !before.has(pid));
+	const pids = descendantsOf(process.pid)
+		.map(({ pid }) => pid)
+		.filter((pid) => !before.has(pid));
 	return { url, pids, stop: () => miniflare.dispose() };
 }
 
 function modulesOf(directory: string) {
-	const names = readdirSync(directory).filter((name) => /\.(js|liquid)$/.test(name)).sort((a, b) => Number(b.endsWith(".js")) - Number(a.endsWith(".js")));
+	const names = readdirSync(directory)
+		.filter((name) => /\.(js|liquid)$/.test(name))
+		.sort((a, b) => Number(b.endsWith(".js")) - Number(a.endsWith(".js")));
 	return names.map((name) => ({ type: name.endsWith(".js") ? ("ESModule" as const) : ("Text" as const), path: join(directory, name) }));
 }
 
@@ -48,7 +62,9 @@ async function migrate(miniflare: Miniflare): Promise<void> {
 	const database = await miniflare.getD1Database("DB");
 	const present = await database.prepare("SELECT count(*) AS tables FROM sqlite_master WHERE name = 'events'").first<number>("tables");
 	if (present) return;
-	const files = readdirSync(join(ROOT, "migrations")).filter((name) => name.endsWith(".sql")).sort();
+	const files = readdirSync(join(ROOT, "migrations"))
+		.filter((name) => name.endsWith(".sql"))
+		.sort();
 	const statements = files.flatMap((name) => readFileSync(join(ROOT, "migrations", name), "utf8").split("--> statement-breakpoint"));
 	await database.batch(statements.filter((statement) => statement.trim()).map((statement) => database.prepare(statement)));
 }

@@ -25,7 +25,10 @@ export function mailService(reply: Reply): { seen: SeenRequest[]; replyWith(next
 	};
 }
 
-export const answer = (status: number, body: unknown, headers: Record<string, string> = {}): Reply => () => new Response(typeof body === "string" ? body : JSON.stringify(body), { status, headers });
+export const answer =
+	(status: number, body: unknown, headers: Record<string, string> = {}): Reply =>
+	() =>
+		new Response(typeof body === "string" ? body : JSON.stringify(body), { status, headers });
 
 /** Never answers; gives up when the caller does, as a connection would. */
 export const silence: Reply = (_request, init) =>
