@@ -1,16 +1,12 @@
-import PostalMime from "postal-mime";
 import { addressKey } from "../core/address.ts";
 import { eventType } from "../core/catalogue.ts";
-import type { Mail, MailAttachment } from "../core/mail.ts";
-import { mailScope } from "../core/mail-scope.ts";
+import type { Mail } from "../core/mail.ts";
 import type { Reason } from "../core/reasons.ts";
-import type { Rendered } from "../core/render.ts";
-import { type Secrets, withSecrets } from "../core/secrets.ts";
 import type { Sender, Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
 import type { LoadedEvent, MessageRow } from "../store/work.ts";
-import { templateSource } from "./template-source.ts";
+import { CannotPrepare, type Content, keptContent, renderedContent } from "./mail-content.ts";
 
 /** A mail to hand over, and the same mail as it may be kept: with its secrets masked. */
 export interface PreparedMail {
@@ -23,23 +19,6 @@ export interface PreparedMail {
 }
 
 export type Preparation = { ok: true; prepared: PreparedMail } | { ok: false; reason: Reason; detail: string | null };
-
-interface Content extends Rendered {
-	attachments: MailAttachment[];
-	described: MessageRow["attachments"];
-	template: string;
-	/** The content with its secrets masked, where it has any. */
-	masked: Rendered | undefined;
-}
-
-class CannotPrepare extends Error {
-	readonly reason: Reason;
-
-	constructor(reason: Reason, detail = "") {
-		super(detail);
-		this.reason = reason;
-	}
-}
 
 /**
  * Makes the mail of a message: what was sent before where it is kept and may be sent again (a retry hands over the same
@@ -67,7 +46,7 @@ async function prepare(deps: Deps, message: MessageRow, event: LoadedEvent, shop
 		from: sender.from,
 		to,
 		replyTo: replyToOf(message, event.data, sender, shop),
-		headers: headersOf(message, sender, shop, deps),
+		headers: headersOf(message, sender, shop, content),
 		attachments: content.attachments,
 		date: new Date(message.createdAt),
 	};
@@ -83,68 +62,6 @@ async function prepare(deps: Deps, message: MessageRow, event: LoadedEvent, shop
 	};
 }
 
-async function keptContent(deps: Deps, message: MessageRow): Promise<Content> {
-	const { contentKey: key, contentOffset: offset, contentLength: length } = message;
-	const bytes = key !== null && offset !== null && length !== null ? await deps.archive.read({ key, offset, length }) : undefined;
-	if (!bytes) throw new CannotPrepare("render_failed", "what was sent before is not kept any more");
-	const parsed = await PostalMime.parse(bytes);
-	const attachments = parsed.attachments.map(({ filename, mimeType, content }) => ({
-		filename: filename ?? "attachment",
-		contentType: mimeType,
-		content: typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content),
-	}));
-	return {
-		subject: parsed.subject ?? "",
-		html: parsed.html ?? "",
-		text: parsed.text ?? "",
-		attachments,
-		described: message.attachments,
-		template: message.template,
-		masked: undefined,
-	};
-}
-
-async function renderedContent(deps: Deps, message: MessageRow, event: LoadedEvent, shop: Shop): Promise<Content> {
-	const template = templateSource(deps, message.template, shop);
-	if (!template) throw new CannotPrepare("no_template");
-	const { key, source } = template;
-	const { attachments, described } = await attachmentsOf(deps, message.storeId, event.data);
-	const locale = deps.renderer.language(message.locale, shop.locale);
-	const recipient = { address: message.toAddress ?? "", name: message.toName ?? undefined };
-	const render = (values: Record<string, unknown>) => {
-		const { scope, globals } = mailScope(
-			{ id: event.externalId, type: event.type, subject: event.subject, time: event.time, data: values },
-			shop,
-			recipient,
-			locale,
-			message.notification,
-		);
-		return deps.renderer.render(key, source, scope, globals);
-	};
-	const masked = render(event.data);
-	if (event.secrets === null && message.secret) throw new CannotPrepare("secret_gone");
-	if (event.secrets === null) return { ...masked, attachments, described, template: key, masked: undefined };
-	const rendered = render(withSecrets(event.data, JSON.parse(await deps.vault.open(event.secrets)) as Secrets));
-	const holdsSecret = rendered.html !== masked.html || rendered.text !== masked.text || rendered.subject !== masked.subject;
-	return { ...rendered, attachments, described, template: key, masked: holdsSecret ? masked : undefined };
-}
-
-async function attachmentsOf(
-	deps: Deps,
-	storeId: string,
-	data: Record<string, unknown>,
-): Promise<{ attachments: MailAttachment[]; described: MessageRow["attachments"] }> {
-	const wanted = (data.attachments ?? []) as { id: string }[];
-	const files = await Promise.all(wanted.map(({ id }) => deps.attachments.read(storeId, id)));
-	const missing = wanted.filter((_one, i) => files[i] === undefined);
-	if (missing.length > 0) throw new CannotPrepare("attachment_missing", missing.map(({ id }) => id).join(", "));
-	const found = files.filter((file) => file !== undefined);
-	return {
-		attachments: found.map(({ filename, contentType, content }) => ({ filename, contentType, content })),
-		described: found.map(({ id, filename, contentType, size }) => ({ id, filename, content_type: contentType, size })),
-	};
-}
-
 /** An answer to the owner's copy of a contact form goes to the person who wrote it. */
 function replyToOf(message: MessageRow, data: Record<string, unknown>, sender: Sender, shop: Shop): Mail["replyTo"] {
 	if (message.notification === "contact.form_submitted.admin" && typeof data.email === "string") {
@@ -155,10 +72,10 @@ function replyToOf(message: MessageRow, data: Record<string, unknown>, sender: S
 }
 
 /** RFC 3834 marks the mail as automatic; one constant root per order lets mail clients group its mails (RFC 5322 §3.6.4). */
-function headersOf(message: MessageRow, sender: Sender, shop: Shop, deps: Deps): Mail["headers"] {
+function headersOf(message: MessageRow, sender: Sender, shop: Shop, content: Content): Mail["headers"] {
 	const headers: Mail["headers"] = [
 		["Auto-Submitted", "auto-generated"],
-		["Content-Language", deps.renderer.language(message.locale, shop.locale)],
+		["Content-Language", content.locale],
 	];
 	if (message.orderKey === null) return headers;
 	const root = `<order-${message.orderKey.replace(/[^A-Za-z0-9.-]/g, "_").slice(0, 60)}.${shop.id}@${sender.from.address.split("@")[1] ?? "localhost"}>`;

@@ -41,9 +41,9 @@ function preview(deps: Deps, shop: Shop, event: AcceptedEvent, decision: Decisio
 }
 
 function subjectOf(deps: Deps, shop: Shop, event: AcceptedEvent, decision: Decision): string {
-	const locale = deps.renderer.language(decision.locale, shop.locale);
 	const template = templateSource(deps, decision.template, shop);
 	if (!template) return "";
+	const locale = deps.renderer.locale(decision.locale, shop.locale, template.source.kind);
 	const facts = { id: event.externalId, type: event.type, subject: event.subject ?? null, time: event.time ?? null, data: event.data };
 	const { scope, globals } = mailScope(facts, shop, decision.to ?? { address: "" }, locale, decision.notification);
 	return deps.renderer.render(template.key, template.source, scope, globals).subject;

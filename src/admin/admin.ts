@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { csrf } from "hono/csrf";
+import { trimTrailingSlash } from "hono/trailing-slash";
 import type { MiddlewareHandler } from "hono/types";
 import type { AdminEnv } from "./admin-env.ts";
 import { content } from "./content.ts";
@@ -32,6 +33,7 @@ admin.onError(onAdminError);
 admin.use(guarded);
 admin.use(inLanguage);
 admin.use(sameSite);
+admin.use(trimTrailingSlash());
 admin.route("/style.css", style);
 admin.route("/language", language);
 admin.route("/", signInPages);

@@ -52,9 +52,13 @@ export class Renderer {
 		return this.#text;
 	}
 
-	/** The language that a mail for this locale is written in: one that Postbud has, by the first subtag. */
-	language(locale: string, fallback: string): string {
-		const known = [locale, fallback].map(languageOf).find((language) => language in this.#locales);
+	/**
+	 * The locale (BCP 47) a mail is written in: the wanted one where Postbud has its language, its region kept for dates and
+	 * money; else the fallback's. A store's own template brings its own words, so it is always the wanted one.
+	 */
+	locale(wanted: string, fallback: string, kind: TemplateSource["kind"]): string {
+		const candidates = [wanted, fallback].map(canonicalLocale).filter((locale) => locale !== undefined);
+		const known = kind === "built-in" ? candidates.find((locale) => languageOf(locale) in this.#locales) : candidates[0];
 		return known ?? FALLBACK_LANGUAGE;
 	}
 
@@ -65,7 +69,7 @@ export class Renderer {
 	 */
 	render(key: string, source: TemplateSource, scope: Record<string, unknown>, globals: Globals & { locale: string }): Rendered {
 		const template = this.#compile(key, source);
-		const everywhere = { ...globals, strings: this.#locales[this.language(globals.locale, FALLBACK_LANGUAGE)] ?? {} };
+		const everywhere = { ...globals, strings: this.#locales[languageOf(globals.locale)] ?? this.#locales[FALLBACK_LANGUAGE] ?? {} };
 		const subject = oneLine(renderCompiled(template.subject, scope, everywhere));
 		const frame = { ...everywhere, subject, preheader: oneLine(renderCompiled(template.preheader, scope, everywhere)) };
 		const body = template.html ? renderCompiled(template.html, scope, everywhere) : undefined;
@@ -99,10 +103,18 @@ export class Renderer {
 	}
 }
 
+function canonicalLocale(text: string): string | undefined {
+	try {
+		// "no" is the macrolanguage of Bokmål, and what many shops call it.
+		return Intl.getCanonicalLocales(text.replaceAll("_", "-"))[0]?.replace(/^no(?=-|$)/, "nb");
+	} catch {
+		// A tag that is none; the next candidate is asked.
+		return undefined;
+	}
+}
+
 function languageOf(locale: string): string {
-	const language = locale.toLowerCase().split(/[-_]/)[0] ?? "";
-	// "no" is the macrolanguage of Bokmål, and what many shops call it.
-	return language === "no" ? "nb" : language;
+	return locale.toLowerCase().split("-")[0] ?? "";
 }
 
 /** A header is one line (RFC 5322 §2.2); what a template or a customer broke is joined. */

@@ -123,8 +123,8 @@ function FirstCall({ url }: { url: string }) {
 			</p>
 			<pre>{`curl ${url}/v1/messages -H "Authorization: Bearer $POSTBUD_KEY"`}</pre>
 			<p>
-				Times are RFC 3339 in UTC. Money is a decimal string in the currency of the object it stands in. Lists answer <code>{"{ data, next_cursor }"}</code>, and
-				ask for the next page with <code>?cursor=</code>.
+				Times are RFC 3339 in UTC. Money is a decimal string in the currency of the object it stands in. Lists answer <code>{"{ data, next_cursor }"}</code>,
+				and ask for the next page with <code>?cursor=</code>.
 			</p>
 		</section>
 	);

@@ -207,5 +207,6 @@ describe("the other pages", () => {
 		expect(sheet.headers.get("Content-Type")).toContain("text/css");
 		const root = await call("GET", "/", undefined);
 		expect([root.status, root.headers.get("Location")]).toEqual([302, "/admin"]);
+		expect((await page("/admin/")).headers.get("Location")).toMatch(/\/admin$/);
 	});
 });

@@ -37,7 +37,8 @@ export const message = `
 	.attempts thead th { border: 0; }
 	.attempts tr > :first-child { padding-left: 0; width: 2.5rem; text-align: left; }
 	.attempts tr > :last-child { padding-right: 0; }
-	.attempts .why { min-width: 12rem; }
+	.attempts .why { min-width: 11rem; }
+	.attempts td:nth-child(2), .attempts .n { white-space: nowrap; }
 	.attempts .detail { display: block; }
 	.next { margin: 12px 0 0; font-weight: 600; }
 	.decisions { list-style: none; margin: 0; padding: 0; }

@@ -35,7 +35,7 @@ export const en = {
 		any: "All",
 		allOf: (name: string) => `${name}: all`,
 		submit: "Filter",
-		clear: "Clear filters",
+		clear: "Clear",
 		ownMails: "Own mails",
 		when: "Time",
 		failures: "Failures",

@@ -36,7 +36,7 @@ export const nb: Text = {
 		any: "Alle",
 		allOf: (name) => `${name}: alle`,
 		submit: "Filtrer",
-		clear: "Fjern filtre",
+		clear: "Nullstill",
 		ownMails: "Egne e-poster",
 		when: "Tid",
 		failures: "Feiler",
