@@ -13,7 +13,7 @@ import { events } from "./http/events.ts";
 import { health } from "./http/health.ts";
 import { keys } from "./http/keys.ts";
 import { messages } from "./http/messages.ts";
-import { openApiDocument } from "./http/openapi.ts";
+import { describeKeys, openApiDocument } from "./http/openapi.ts";
 import { orders } from "./http/orders.ts";
 import { onError, problem } from "./http/problem.ts";
 import { rules } from "./http/rules.ts";
@@ -54,6 +54,7 @@ export function createApp(): OpenAPIHono<AppEnv> {
 	app.route("/v1/suppressions", suppressions);
 	app.route("/v1/attachments", attachments);
 	app.route("/health", health);
+	describeKeys(app);
 	const describe = (c: Context<AppEnv>) => openApiDocument(app, c.var.deps.config.PUBLIC_URL || new URL(c.req.url).origin);
 	app.get("/openapi.json", (c) => c.json(describe(c)));
 	app.route("/docs", createDocs(describe));

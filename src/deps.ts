@@ -67,13 +67,24 @@ const renderer = new Renderer(templates);
 const builtIns = new Map(Object.entries(templates.notifications).map(([id, source]) => [id, readBuiltIn(source)]));
 const shopCache = new Map<string, { shop: Shop; at: number }>();
 
+/** Capabilities that an isolate makes once: they hold no request. */
+type Lasting = Omit<Deps, "background">;
+const lasting = new WeakMap<Bindings, Lasting>();
+
 /** Turns bindings into capabilities, for every entry point of the Worker. */
 export function createDeps(env: Bindings, context: { waitUntil(work: Promise<unknown>): void }): Deps {
+	const made = lasting.get(env) ?? createLasting(env);
+	lasting.set(env, made);
+	return { ...made, background: (work) => context.waitUntil(work) };
+}
+
+function createLasting(env: Bindings): Lasting {
 	const config = readConfig(env);
 	const databases = openDatabases(env.DB);
 	const now = () => Date.now();
 	const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 	const queues: Record<Lane, Queue> = { jobs: env.JOBS, bulk: env.BULK };
+	const transport = { fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init), timeout: config.SEND_TIMEOUT_MS };
 	return {
 		config,
 		databases,
@@ -82,11 +93,7 @@ export function createDeps(env: Bindings, context: { waitUntil(work: Promise<unk
 		vault: createVault([config.SECRET_KEY, config.PREVIOUS_SECRET_KEY ?? ""].filter(Boolean)),
 		archive: createMailArchive(env.MAIL),
 		attachments: createAttachments(env.MAIL),
-		providers: createProviders(
-			{ resend: config.RESEND_API_URL, postmark: config.POSTMARK_API_URL },
-			{ fetch: (input, init) => fetch(input, init), timeout: config.SEND_TIMEOUT_MS },
-			now,
-		),
+		providers: createProviders({ resend: config.RESEND_API_URL, postmark: config.POSTMARK_API_URL }, transport, now),
 		renderer,
 		builtIn: (notification) => builtIns.get(notification),
 		wake: (wakes) => sendWakes(queues, wakes),
@@ -97,7 +104,6 @@ export function createDeps(env: Bindings, context: { waitUntil(work: Promise<unk
 			await env.SWEEPER.getByName("sweeper").fetch("https://sweeper/start");
 		},
 		limitSignIn: async (who) => (await env.SIGN_IN_LIMIT.limit({ key: who })).success,
-		background: (work) => context.waitUntil(work),
 		now,
 		random,
 		newId: (prefix) => timeId(prefix, now(), random(10)),

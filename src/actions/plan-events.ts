@@ -103,7 +103,7 @@ function newMessage(deps: Deps, { event, shop }: About, decision: Decision, leas
 		ruleId: decision.rule_id,
 		template: decision.template,
 		senderId: decision.sender_id,
-		provider: sender?.provider ?? null,
+		provider: sends ? (sender?.provider ?? null) : null,
 		providerMessageId: null,
 		attempts: [],
 		attachments: [],

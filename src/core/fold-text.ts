@@ -1,6 +1,13 @@
-/** Text as the search compares it: lower case, without accents that people leave out (é, å → e, a), spaces joined. */
+/** Letters that Unicode does not take apart, as people type them on another keyboard. */
+const LETTERS: Record<string, string> = { ø: "o", æ: "ae", œ: "oe", ß: "ss", đ: "d", ð: "d", ł: "l", þ: "th" };
+
+/** Text as the search compares it: lower case, without accents that people leave out (é, å, ø → e, a, o), spaces joined. */
 export function foldText(text: string): string {
-	return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+	const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+	return plain
+		.replace(/[øæœßđðłþ]/g, (letter) => LETTERS[letter] ?? letter)
+		.replace(/\s+/g, " ")
+		.trim();
 }
 
 /** What the free search looks in: the subject on the first line, then addresses, names and the order. */

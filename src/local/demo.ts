@@ -22,7 +22,13 @@ await main(async () => {
 
 function outcome(followed: Followed[]): string {
 	const rows = followed.flatMap(({ type, messages }) =>
-		messages.map(({ notification, to, status, reason, subject }) => [type, notification.slice(type.length + 1), to ?? "", reason ? `${status}: ${reason}` : status, subject ?? ""]),
+		messages.map(({ notification, to, status, reason, subject }) => [
+			type,
+			notification.slice(type.length + 1),
+			to ?? "",
+			reason ? `${status}: ${reason}` : status,
+			subject ?? "",
+		]),
 	);
 	return table(["Event", "For", "To", "Status", "Subject"], rows);
 }

@@ -52,16 +52,23 @@ function identityOf(pid: number): string | undefined {
 
 function allProcesses(): [pid: number, parent: number][] {
 	if (existsSync("/proc/self/stat")) {
-		const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
+		const pids = readdirSync("/proc")
+			.filter((name) => /^\d+$/.test(name))
+			.map(Number);
 		return pids.flatMap((pid): [number, number][] => [[pid, Number(statOf(pid)?.[1] ?? 0)]]);
 	}
 	const listed = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).stdout ?? "";
-	return listed.trim().split("\n").map((row): [number, number] => [Number(row.trim().split(/\s+/)[0]), Number(row.trim().split(/\s+/)[1])]);
+	return listed
+		.trim()
+		.split("\n")
+		.map((row): [number, number] => [Number(row.trim().split(/\s+/)[0]), Number(row.trim().split(/\s+/)[1])]);
 }
 
 /** The fields after the command's name, which may hold spaces (proc(5)): state, parent, …, start time at 19. */
 function statOf(pid: number): string[] | undefined {
-	return read(`/proc/${pid}/stat`)?.replace(/^.*\) /s, "").split(" ");
+	return read(`/proc/${pid}/stat`)
+		?.replace(/^.*\) /s, "")
+		.split(" ");
 }
 
 function read(path: string): string | undefined {

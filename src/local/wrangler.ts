@@ -9,7 +9,11 @@ const CLI = "node_modules/wrangler/wrangler-dist/cli.js";
 /** Brings the local database to the newest migration. What was applied is remembered, because asking wrangler takes seconds. */
 export async function migrate(place: Place): Promise<void> {
 	const remembered = join(place.state, "migrations.json");
-	const wanted = JSON.stringify(readdirSync(join(place.root, "migrations")).filter((name) => name.endsWith(".sql")).sort());
+	const wanted = JSON.stringify(
+		readdirSync(join(place.root, "migrations"))
+			.filter((name) => name.endsWith(".sql"))
+			.sort(),
+	);
 	const isDone = existsSync(join(place.state, "v3/d1")) && existsSync(remembered) && readFileSync(remembered, "utf8") === wanted;
 	if (isDone) return;
 	const child = run(place, ["d1", "migrations", "apply", "DB", "--local", "--persist-to", place.state], ["pipe", "pipe"]);
@@ -24,7 +28,25 @@ export async function migrate(place: Place): Promise<void> {
 /** Starts workerd with the Worker in it, by way of `wrangler dev`. Its errors are shown, its chatter is not. */
 export function serve(place: Place, vars: Record<string, string>): ChildProcess {
 	const variables = Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
-	return run(place, ["dev", "--port", String(place.port), "--ip", "127.0.0.1", "--inspector-port", "0", "--persist-to", place.state, "--log-level", "error", "--show-interactive-dev-session=false", ...variables], ["inherit", "pipe"]);
+	return run(
+		place,
+		[
+			"dev",
+			"--port",
+			String(place.port),
+			"--ip",
+			"127.0.0.1",
+			"--inspector-port",
+			"0",
+			"--persist-to",
+			place.state,
+			"--log-level",
+			"error",
+			"--show-interactive-dev-session=false",
+			...variables,
+		],
+		["inherit", "pipe"],
+	);
 }
 
 function run({ root, state }: Place, args: string[], [out, errors]: ["pipe" | "inherit", "pipe"]): ChildProcess {

@@ -18,9 +18,14 @@ const encoder = new TextEncoder();
 
 /** @param secrets base64 texts of 32 bytes; the first seals, all of them open */
 export function createVault(secrets: string[]): Vault {
-	const keys = Promise.all(secrets.map(importKey));
+	// What is kept is the result and never a promise: one request must not wait for the work of another, which may be cancelled.
+	let imported: NamedKey[] | undefined;
+	const keys = async () => {
+		imported ??= await Promise.all(secrets.map(importKey));
+		return imported;
+	};
 	const current = async () => {
-		const [first] = await keys;
+		const [first] = await keys();
 		if (!first) throw new Error("the vault has no key");
 		return first;
 	};
@@ -33,7 +38,7 @@ export function createVault(secrets: string[]): Vault {
 		},
 		async open(sealed) {
 			const [id, iv, data] = sealed.split(".");
-			const key = (await keys).find((one) => one.id === id);
+			const key = (await keys()).find((one) => one.id === id);
 			if (!key || iv === undefined || data === undefined) throw new Error(`no key ${id} to open with`);
 			const opened = await crypto.subtle.decrypt({ name: "AES-GCM", iv: Uint8Array.fromBase64(iv) }, key.aes, Uint8Array.fromBase64(data));
 			return new TextDecoder().decode(opened);
