@@ -106,9 +106,18 @@ function createLasting(env: Bindings): Lasting {
 		limitSignIn: async (who) => (await env.SIGN_IN_LIMIT.limit({ key: who })).success,
 		now,
 		random,
-		newId: (prefix) => timeId(prefix, now(), random(10)),
+		newId: (prefix) => timeId(prefix, now(), inOrder(random(10), now())),
 		log,
 	};
+}
+
+let lastId = { at: 0, n: 0 };
+
+/** Ids of one millisecond stay in the order they were made: their first two random bytes count instead. */
+function inOrder(random: Uint8Array, at: number): Uint8Array {
+	lastId = { at, n: lastId.at === at ? lastId.n + 1 : 0 };
+	random.set([(lastId.n >> 8) & 255, lastId.n & 255]);
+	return random;
 }
 
 async function sendWakes(queues: Record<Lane, Queue>, wakes: Wake[]): Promise<void> {

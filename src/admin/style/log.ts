@@ -24,9 +24,10 @@ export const log = `
 	.messages td.when { white-space: nowrap; color: var(--soft); }
 	.messages td small { display: block; }
 	@media (min-width: 701px) {
-		.messages td.type { width: 17%; }
-		.messages td.to { width: 22%; }
-		.messages td.order { min-width: 5.5rem; }
+		.messages td.type { width: 16%; }
+		.messages td.to { width: 21%; }
+		.messages td.order { min-width: 6.5rem; }
+		.messages td.order a { display: inline-block; max-width: 12rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: bottom; }
 	}
 	.messages .open::before { content: ""; display: inline-block; width: 15px; height: 10px; margin-right: 8px; background: var(--edge); mask: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 15 10'%3E%3Cpath d='M.8 5C2.200 2.400 4.600.9 7.500.9s5.300 1.500 6.700 4.100C12.800 7.600 10.400 9.100 7.500 9.100S2.200 7.600.8 5z' fill='none' stroke='%23000' stroke-width='1.400'/%3E%3Ccircle cx='7.500' cy='5' r='2'/%3E%3C/svg%3E") center / contain no-repeat; }
 	.messages tr:hover .open::before { background: var(--link); }

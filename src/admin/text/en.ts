@@ -39,7 +39,7 @@ export const en = {
 		when: "Time",
 		failures: "Failures",
 		failureLog: "Failure log",
-		noSubject: "(no subject)",
+		noSubject: "(no mail was made)",
 		nobody: "nobody",
 		older: "Older",
 		newest: "Newest",

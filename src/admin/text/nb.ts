@@ -40,7 +40,7 @@ export const nb: Text = {
 		when: "Tid",
 		failures: "Feiler",
 		failureLog: "Feillogg",
-		noSubject: "(uten emne)",
+		noSubject: "(ingen e-post laget)",
 		nobody: "ingen",
 		older: "Eldre",
 		newest: "Nyeste",
