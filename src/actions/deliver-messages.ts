@@ -29,7 +29,7 @@ interface Delivery {
 const RETRY_GRACE = 5_000;
 /** Mails with files are held one at a time: an isolate has 128 MB. */
 const BIG_GROUP = 1;
-const GROUP = 250;
+const GROUP = 100;
 
 /**
  * Delivers claimed messages: prepare, keep, send, record. What is handed over was kept before; what is recorded has a

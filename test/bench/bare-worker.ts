@@ -7,7 +7,9 @@ const app = new Hono<{ Bindings: Env }>();
 app.post("/v1/events", async (c) => {
 	const event = await c.req.json<{ id: string; source: string; type: string }>();
 	const id = crypto.randomUUID();
-	await c.env.DB.prepare("INSERT INTO events (store_id, id, source, external_id, type, fingerprint, data, status, received_at, wake_at) VALUES ('str', ?, ?, ?, ?, '', ?, 'planned', ?, 0)")
+	await c.env.DB.prepare(
+		"INSERT INTO events (store_id, id, source, external_id, type, fingerprint, data, status, received_at, wake_at) VALUES ('str', ?, ?, ?, ?, '', ?, 'planned', ?, 0)",
+	)
 		.bind(id, event.source, event.id, event.type, JSON.stringify(event), Date.now())
 		.run();
 	return c.json({ id, status: "accepted" }, 202);

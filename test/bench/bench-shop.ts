@@ -15,10 +15,23 @@ const CREDENTIALS = { resend: { api_key: "re_bench" }, postmark: { server_token:
 export async function makeShops(url: string): Promise<Record<ProviderName, string>> {
 	const keys = { outbox: "", resend: "", postmark: "" };
 	for (const name of PROVIDERS) {
-		const shop = { name: "Fjellbutikken", url: "https://fjellbutikken.example", locale: "nb", currency: "NOK", timezone: "Europe/Oslo", admin_addresses: ["eier@fjellbutikken.example"], support_address: "hjelp@fjellbutikken.example" };
+		const shop = {
+			name: "Fjellbutikken",
+			url: "https://fjellbutikken.example",
+			locale: "nb",
+			currency: "NOK",
+			timezone: "Europe/Oslo",
+			admin_addresses: ["eier@fjellbutikken.example"],
+			support_address: "hjelp@fjellbutikken.example",
+		};
 		keys[name] = (await createShopClient(url, ROOT_KEY).post<{ key: string }>("/v1/stores", shop)).key;
 		if (name === "outbox") continue;
-		await createShopClient(url, keys[name]).post("/v1/senders", { provider: name, from: { address: "post@fjellbutikken.example", name: "Fjellbutikken" }, credentials: CREDENTIALS[name], default: true });
+		await createShopClient(url, keys[name]).post("/v1/senders", {
+			provider: name,
+			from: { address: "post@fjellbutikken.example", name: "Fjellbutikken" },
+			credentials: CREDENTIALS[name],
+			default: true,
+		});
 	}
 	return keys;
 }

@@ -1,7 +1,7 @@
 import type { Running } from "../support/miniflare.ts";
 import { load, type RemoteMailService } from "./bench-shop.ts";
-import type { CountsByEntry } from "./entry.ts";
 import { MAILS_PER_ORDER, untilFinished } from "./delivering.ts";
+import type { CountsByEntry } from "./entry.ts";
 import { type Measure, measure } from "./measures.ts";
 
 /** What a mail costs at the bindings, for orders posted one by one and for orders posted by the hundred. */
@@ -11,7 +11,15 @@ export async function counting(postbud: Running, service: RemoteMailService, key
 	for (const batch of [1, 100]) {
 		await service.forget();
 		const before = await counts();
-		await load({ url: postbud.url, key, type: "order.placed", connections: batch === 1 ? 8 : 2, batch, requests: orders / batch, first: 70_000_000 + batch * 100_000 });
+		await load({
+			url: postbud.url,
+			key,
+			type: "order.placed",
+			connections: batch === 1 ? 8 : 2,
+			batch,
+			requests: orders / batch,
+			first: 70_000_000 + batch * 100_000,
+		});
 		await untilFinished(postbud);
 		measures.push(...perMail(batch === 1 ? "orders one by one" : `${batch} orders at once`, before, await counts(), orders));
 	}
@@ -21,7 +29,8 @@ export async function counting(postbud: Running, service: RemoteMailService, key
 function perMail(name: string, before: CountsByEntry, after: CountsByEntry, orders: number): Measure[] {
 	const mails = orders * MAILS_PER_ORDER;
 	const batches = after.batches - before.batches;
-	const sum = (field: keyof CountsByEntry["queue"]) => (["fetch", "queue", "sweeper"] as const).reduce((total, entry) => total + after[entry][field] - before[entry][field], 0);
+	const sum = (field: keyof CountsByEntry["queue"]) =>
+		(["fetch", "queue", "sweeper"] as const).reduce((total, entry) => total + after[entry][field] - before[entry][field], 0);
 	const inQueue = (field: keyof CountsByEntry["queue"]) => after.queue[field] - before.queue[field];
 	return [
 		measure(`${name}: D1 rows written`, sum("rowsWritten") / mails, "per mail", "12"),

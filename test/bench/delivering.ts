@@ -15,7 +15,14 @@ export interface Delivery {
 }
 
 /** Posts orders a hundred at a time, as fast as they are taken, and waits for the last mail. */
-export async function deliver(postbud: Running, service: RemoteMailService, provider: ProviderName, key: string, orders: number, first: number): Promise<Delivery> {
+export async function deliver(
+	postbud: Running,
+	service: RemoteMailService,
+	provider: ProviderName,
+	key: string,
+	orders: number,
+	first: number,
+): Promise<Delivery> {
 	await service.forget();
 	const cpu = cpuOf(postbud.pids);
 	const { startedAt } = await load({ url: postbud.url, key, type: "order.placed", connections: 4, batch: 100, requests: orders / 100, first });
@@ -27,10 +34,20 @@ export async function deliver(postbud: Running, service: RemoteMailService, prov
 	return { duration: taken.reduce((last, mail) => Math.max(last, mail.at), 0) - startedAt, cpu: spent };
 }
 
-export async function burst(postbud: Running, service: RemoteMailService, provider: ProviderName, key: string, orders: number, first: number): Promise<Measure[]> {
+export async function burst(
+	postbud: Running,
+	service: RemoteMailService,
+	provider: ProviderName,
+	key: string,
+	orders: number,
+	first: number,
+): Promise<Measure[]> {
 	const { duration, cpu } = await deliver(postbud, service, provider, key, orders, first);
 	const mails = orders * MAILS_PER_ORDER;
-	return [measure(`${provider}: ${mails} mails`, (mails * 1000) / duration, "mails/s", "≥ 1200"), measure(`${provider}: CPU of workerd and Miniflare`, cpu / mails, "ms/mail", "2")];
+	return [
+		measure(`${provider}: ${mails} mails`, (mails * 1000) / duration, "mails/s", "≥ 1200"),
+		measure(`${provider}: CPU of workerd and Miniflare`, cpu / mails, "ms/mail", "2"),
+	];
 }
 
 /** A steady stream of single orders: how long from the POST until the mail service has both mails. */
@@ -58,7 +75,11 @@ export async function memory(postbud: Running, service: RemoteMailService, key: 
 		await deliver(postbud, service, "resend", key, step / MAILS_PER_ORDER, 60_000_000 + done);
 		seen.push(memoryOf(postbud.pids));
 	}
-	return [measure("workerd before", before, "MB"), measure(`workerd after ${mails} mails`, seen.at(-1) ?? 0, "MB"), measure("workerd at most", Math.max(...seen), "MB")];
+	return [
+		measure("workerd before", before, "MB"),
+		measure(`workerd after ${mails} mails`, seen.at(-1) ?? 0, "MB"),
+		measure("workerd at most", Math.max(...seen), "MB"),
+	];
 }
 
 export async function untilFinished({ url }: Running): Promise<void> {

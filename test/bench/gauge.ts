@@ -24,6 +24,8 @@ export function median(values: number[]): number {
 }
 
 function ticksOf(pid: number): number {
-	const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+	const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+		.replace(/^.*\) /s, "")
+		.split(" ");
 	return Number(fields[11]) + Number(fields[12]);
 }

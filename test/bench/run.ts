@@ -7,7 +7,7 @@ import { accepting } from "./accepting.ts";
 import { makeShops, PROVIDERS, ROOT_KEY, SECRET_KEY, startRemoteMailService } from "./bench-shop.ts";
 import { counting } from "./counting.ts";
 import { burst, memory, stream } from "./delivering.ts";
-import { markdown, type Measure, measure } from "./measures.ts";
+import { type Measure, markdown, measure } from "./measures.ts";
 import { backAtWork, size } from "./starting.ts";
 
 // Figures of the local simulator on this machine: good for comparing one commit with the next, no promise about Cloudflare.
@@ -38,16 +38,26 @@ try {
 	const postbud = await run(built, join(temporary, "state"), vars);
 	const ready = measure("workerd with the Worker, from nothing to ready", (performance.now() - began) / 1000, "s");
 	const keys = await makeShops(postbud.url);
-	if (wanted.has("size")) report("Size and start", [...size(built, readdirSync(built).filter((name) => /\.(js|liquid)$/.test(name))), ready]);
+	if (wanted.has("size"))
+		report("Size and start", [
+			...size(
+				built,
+				readdirSync(built).filter((name) => /\.(js|liquid)$/.test(name)),
+			),
+			ready,
+		]);
 	if (wanted.has("accept")) {
 		bundle("test/bench/bare-worker.ts", join(temporary, "bare"));
 		const bare = await run(join(temporary, "bare"), join(temporary, "bare-state"), vars);
-		report("Accepting", await accepting(postbud, bare, keys.outbox, Number(values.seconds)));
-		await bare.stop();
+		const idle = await run(built, join(temporary, "idle-state"), vars, false);
+		const idleKeys = await makeShops(idle.url);
+		report("Accepting", await accepting({ postbud, idle, bare }, { postbud: keys.outbox, idle: idleKeys.outbox }, Number(values.seconds)));
+		await Promise.all([bare.stop(), idle.stop()]);
 	}
 	if (wanted.has("burst")) {
 		await burst(postbud, service, "resend", keys.resend, 500, 39_000_000);
-		for (const [i, provider] of PROVIDERS.entries()) report(`Burst of ${orders} orders, ${provider}`, await burst(postbud, service, provider, keys[provider], orders, 40_000_000 + i * 100_000));
+		for (const [i, provider] of PROVIDERS.entries())
+			report(`Burst of ${orders} orders, ${provider}`, await burst(postbud, service, provider, keys[provider], orders, 40_000_000 + i * 100_000));
 	}
 	if (wanted.has("stream")) report("A steady stream of orders, resend", await stream(postbud, service, keys.resend, 20, 20));
 	if (wanted.has("memory")) report("Memory", await memory(postbud, service, keys.resend, values.long ? 100_000 : 20_000));
@@ -56,7 +66,8 @@ try {
 		bundle("test/bench/entry.ts", join(temporary, "counted"));
 		const countedPostbud = await run(join(temporary, "counted"), join(temporary, "counted-state"), vars);
 		const counted = await makeShops(countedPostbud.url);
-		for (const provider of ["resend", "postmark"] as const) report(`Cost at the bindings, ${provider}`, await counting(countedPostbud, service, counted[provider], 1000));
+		for (const provider of ["resend", "postmark"] as const)
+			report(`Cost at the bindings, ${provider}`, await counting(countedPostbud, service, counted[provider], 1000));
 		await countedPostbud.stop();
 	}
 	if (wanted.has("restart")) report("Restart", await backAtWork(temporary, values.port));

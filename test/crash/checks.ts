@@ -38,13 +38,65 @@ export function checkAll(orders: PostedOrder[], events: LoggedEvent[], messages:
 	const list = <Item>(items: Item[], wrong: (item: Item) => boolean, shown: (item: Item) => string) => items.filter(wrong).map(shown);
 	return [
 		{ name: "every order has an event of its own", faults: known.size === orders.length ? [] : [`${orders.length} orders, ${known.size} events`] },
-		{ name: "every accepted event is planned", faults: list(events, (event) => event.status !== "planned", (event) => `${event.id} is ${event.status}`) },
-		{ name: "every order has one mail to the customer and one to the admin", faults: list(orders, ({ event }) => namesOf(byEvent.get(event)) !== NOTIFICATIONS.join(), ({ event, number }) => `${number} has ${namesOf(byEvent.get(event))}`) },
-		{ name: "the log holds no other mail", faults: list(messages, (message) => !known.has(message.event_id), (message) => `${message.id} of ${message.event_id}`) },
-		{ name: "every mail was sent", faults: list(messages, (message) => message.status !== "sent", (message) => `${message.id} is ${message.status}, ${message.reason}`) },
-		{ name: "every mail has one accepted attempt", faults: list(messages, (message) => accepted(message) !== 1, (message) => `${message.id} has ${accepted(message)}`) },
-		{ name: "the mail service took every mail of its store", faults: list(byResend, ({ id }) => !taken.has(id), ({ id }) => id) },
-		{ name: "the mail service took each once, and no other", faults: [...list([...taken.keys()], (id) => !resendIds.has(id) || taken.get(id)?.length !== 1, (id) => `${id}: ${taken.get(id)?.length}`), ...(figures.double > 0 ? [`${figures.double} taken twice`] : [])] },
+		{
+			name: "every accepted event is planned",
+			faults: list(
+				events,
+				(event) => event.status !== "planned",
+				(event) => `${event.id} is ${event.status}`,
+			),
+		},
+		{
+			name: "every order has one mail to the customer and one to the admin",
+			faults: list(
+				orders,
+				({ event }) => namesOf(byEvent.get(event)) !== NOTIFICATIONS.join(),
+				({ event, number }) => `${number} has ${namesOf(byEvent.get(event))}`,
+			),
+		},
+		{
+			name: "the log holds no other mail",
+			faults: list(
+				messages,
+				(message) => !known.has(message.event_id),
+				(message) => `${message.id} of ${message.event_id}`,
+			),
+		},
+		{
+			name: "every mail was sent",
+			faults: list(
+				messages,
+				(message) => message.status !== "sent",
+				(message) => `${message.id} is ${message.status}, ${message.reason}`,
+			),
+		},
+		{
+			name: "every mail has one accepted attempt",
+			faults: list(
+				messages,
+				(message) => accepted(message) !== 1,
+				(message) => `${message.id} has ${accepted(message)}`,
+			),
+		},
+		{
+			name: "the mail service took every mail of its store",
+			faults: list(
+				byResend,
+				({ id }) => !taken.has(id),
+				({ id }) => id,
+			),
+		},
+		{
+			name: "the mail service took each once, and no other",
+			faults: [
+				...list(
+					[...taken.keys()],
+					(id) => !resendIds.has(id) || taken.get(id)?.length !== 1,
+					(id) => `${id}: ${taken.get(id)?.length}`,
+				),
+				...(figures.double > 0 ? [`${figures.double} taken twice`] : []),
+			],
+		},
 		{ name: "a repeated send had the same body", faults: figures.mismatched > 0 ? [`${figures.mismatched} with another body`] : [] },
 	];
 }
@@ -62,5 +114,8 @@ export async function readLog(shop: ShopClient): Promise<LoggedMessage[]> {
 }
 
 function namesOf(messages: LoggedMessage[] | undefined): string {
-	return (messages ?? []).map((message) => message.notification).sort().join();
+	return (messages ?? [])
+		.map((message) => message.notification)
+		.sort()
+		.join();
 }

@@ -70,5 +70,10 @@ function orderPlaced(number: number): Record<string, unknown> {
 	if (!sample) throw new Error("the catalogue has no sample of order.placed");
 	const { order, customer, ...rest } = sample.data as { order: object; customer: object };
 	const own = { ...order, id: String(number), number: `#${number}` };
-	return { ...sample, id: `order-${number}`, subject: `order/${number}`, data: { ...rest, customer: { ...customer, email: `kunde.${number}@example.no` }, order: own } };
+	return {
+		...sample,
+		id: `order-${number}`,
+		subject: `order/${number}`,
+		data: { ...rest, customer: { ...customer, email: `kunde.${number}@example.no` }, order: own },
+	};
 }

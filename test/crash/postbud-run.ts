@@ -17,7 +17,12 @@ export class PostbudRun {
 	/** @returns milliseconds until it answered and had its store */
 	async start(): Promise<number> {
 		const started = performance.now();
-		const child = spawn(process.execPath, ["src/local/start.ts"], { cwd: ROOT, env: { ...process.env, ...this.env }, detached: true, stdio: ["ignore", "pipe", "inherit"] });
+		const child = spawn(process.execPath, ["src/local/start.ts"], {
+			cwd: ROOT,
+			env: { ...process.env, ...this.env },
+			detached: true,
+			stdio: ["ignore", "pipe", "inherit"],
+		});
 		this.child = child;
 		await new Promise<void>((done, fail) => {
 			const timer = setTimeout(() => fail(new Error("Postbud did not start in time")), START_TIME);

@@ -11,7 +11,14 @@ import { PostbudRun } from "./postbud-run.ts";
 
 // Power cuts while orders come in: is any mail lost, is any sent twice?
 
-const { values } = parseArgs({ options: { orders: { type: "string", default: "1000" }, kills: { type: "string", default: "5" }, seed: { type: "string", default: "1" }, port: { type: "string", default: "9320" } } });
+const { values } = parseArgs({
+	options: {
+		orders: { type: "string", default: "1000" },
+		kills: { type: "string", default: "5" },
+		seed: { type: "string", default: "1" },
+		port: { type: "string", default: "9320" },
+	},
+});
 const orderCount = Number(values.orders);
 const killCount = Number(values.kills);
 const random = seededRandom(Number(values.seed));
@@ -43,11 +50,27 @@ process.exit(failed === 0 ? 0 : 1);
 async function twoShops(): Promise<Shop[]> {
 	const { key } = JSON.parse(readFileSync(join(state, "demo-store.json"), "utf8")) as { key: string };
 	const rootKey = parseEnv(readFileSync(resolve(import.meta.dirname, "../../.dev.vars"), "utf8")).ROOT_KEY ?? "";
-	const store = { name: "Turbutikken", url: "https://turbutikken.example", locale: "en", currency: "NOK", timezone: "Europe/Oslo", admin_addresses: ["eier@turbutikken.example"], support_address: "hjelp@turbutikken.example" };
+	const store = {
+		name: "Turbutikken",
+		url: "https://turbutikken.example",
+		locale: "en",
+		currency: "NOK",
+		timezone: "Europe/Oslo",
+		admin_addresses: ["eier@turbutikken.example"],
+		support_address: "hjelp@turbutikken.example",
+	};
 	const second = await createShopClient(url, rootKey).post<{ key: string }>("/v1/stores", store);
-	const sender = { provider: "resend", from: { address: "post@turbutikken.example", name: "Turbutikken" }, credentials: { api_key: "re_stand_in" }, default: true };
+	const sender = {
+		provider: "resend",
+		from: { address: "post@turbutikken.example", name: "Turbutikken" },
+		credentials: { api_key: "re_stand_in" },
+		default: true,
+	};
 	await createShopClient(url, second.key).post("/v1/senders", sender);
-	return [{ name: "outbox", key }, { name: "resend", key: second.key }];
+	return [
+		{ name: "outbox", key },
+		{ name: "resend", key: second.key },
+	];
 }
 
 /** All cuts but the last fall while orders come in, the last one while what they left is being caught up with. */
@@ -81,11 +104,15 @@ async function report(posting: Posting, shops: Shop[]): Promise<number> {
 	const clients = new Map(shops.map((shop): [string, ShopClient] => [shop.name, createShopClient(url, shop.key)]));
 	const messages = (await Promise.all([...clients.values()].map(readLog))).flat();
 	const events: LoggedEvent[] = [];
-	for (const { shop, event } of posting.orders) events.push((await clients.get(shop.name)?.get<LoggedEvent>(`/v1/events/${event}`)) ?? { id: event, status: "gone", decisions: [] });
+	for (const { shop, event } of posting.orders)
+		events.push((await clients.get(shop.name)?.get<LoggedEvent>(`/v1/events/${event}`)) ?? { id: event, status: "gone", decisions: [] });
 	const checks = checkAll(posting.orders, events, messages, service.figures);
 	const interrupted = messages.filter((message) => message.attempts.some((attempt) => attempt.reason === "interrupted"));
-	say(`${messages.length} mails; ${interrupted.length} were being sent when the power went; ${service.figures.repeated} sends the service recognised by their key; ${ms(performance.now() - started)} in all\n`);
-	for (const { name, faults } of checks) say(`${faults.length === 0 ? "✓" : "✗"} ${name}${faults.length > 0 ? `: ${faults.length}, ${faults.slice(0, 5).join("; ")}` : ""}`);
+	say(
+		`${messages.length} mails; ${interrupted.length} were being sent when the power went; ${service.figures.repeated} sends the service recognised by their key; ${ms(performance.now() - started)} in all\n`,
+	);
+	for (const { name, faults } of checks)
+		say(`${faults.length === 0 ? "✓" : "✗"} ${name}${faults.length > 0 ? `: ${faults.length}, ${faults.slice(0, 5).join("; ")}` : ""}`);
 	const wrong = checks.filter((check) => check.faults.length > 0).length;
 	say(`\n${checks.length - wrong} passed, ${wrong} failed`);
 	return wrong;

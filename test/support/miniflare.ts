@@ -26,13 +26,17 @@ export function bundle(entry: string, directory: string): void {
 	if (built.status !== 0) throw new Error(`${entry} could not be bundled:\n${built.stdout}${built.stderr}`);
 }
 
-/** Runs a bundle with the bindings of wrangler.toml, its data in `state`, migrations applied. */
-export async function run(directory: string, state: string, vars: Record<string, string>): Promise<Running> {
+/**
+ * Runs a bundle with the bindings of wrangler.toml, its data in `state`, migrations applied.
+ * @param consumers without them queue messages are dropped, so that only the HTTP side has work
+ */
+export async function run(directory: string, state: string, vars: Record<string, string>, consumers = true): Promise<Running> {
 	const before = new Set(descendantsOf(process.pid).map(({ pid }) => pid));
 	const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, "wrangler.toml"));
-	const { bindings, ...own } = workerOptions;
+	const { bindings, queueConsumers, ...own } = workerOptions;
 	const worker = {
 		...own,
+		...(consumers ? { queueConsumers } : {}),
 		name: "postbud",
 		bindings: { ...(bindings as Record<string, string>), ...vars },
 		modulesRoot: directory,
