@@ -17,6 +17,7 @@ CREATE TABLE `events` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `events_identity` ON `events` (`store_id`,`source`,`external_id`);--> statement-breakpoint
+CREATE INDEX `events_secrets` ON `events` (`wake_at`) WHERE secrets is not null and status = 'planned';--> statement-breakpoint
 CREATE INDEX `events_unplanned` ON `events` (`wake_at`) WHERE status = 'accepted';--> statement-breakpoint
 CREATE TABLE `keys` (
 	`id` text PRIMARY KEY NOT NULL,

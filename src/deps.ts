@@ -59,6 +59,8 @@ export interface ShopCache {
 }
 
 const SHOP_TTL = 20_000;
+/** Each holds its templates, and an isolate has 128 MB. */
+const SHOPS_KEPT = 200;
 const QUEUE_BATCH = 100;
 /** An isolate makes sure that the sweep runs when it starts, and now and then after. */
 const SWEEP_CHECK = 300_000;
@@ -134,11 +136,19 @@ async function sendWakes(queues: Record<Lane, Queue>, wakes: Wake[]): Promise<vo
 function createShopCache(databases: Databases, now: () => number): ShopCache {
 	return {
 		async get(ids) {
-			const fresh = (id: string) => (shopCache.get(id)?.at ?? 0) > now() - SHOP_TTL;
-			const missing = [...new Set(ids)].filter((id) => !fresh(id));
+			const known = ids
+				.map((id) => shopCache.get(id))
+				.filter((entry) => entry !== undefined)
+				.filter((entry) => entry.at > now() - SHOP_TTL);
+			const found = new Map(known.map((entry) => [entry.shop.id, entry.shop]));
+			const missing = [...new Set(ids)].filter((id) => !found.has(id));
 			const loaded = missing.length > 0 ? await loadShops(databases.main, missing) : [];
-			for (const shop of loaded) shopCache.set(shop.id, { shop, at: now() });
-			return new Map(ids.flatMap((id) => (fresh(id) ? [[id, shopCache.get(id)?.shop]] : [])).filter((pair): pair is [string, Shop] => pair[1] !== undefined));
+			if (shopCache.size + loaded.length > SHOPS_KEPT) shopCache.clear();
+			for (const shop of loaded) {
+				shopCache.set(shop.id, { shop, at: now() });
+				found.set(shop.id, shop);
+			}
+			return found;
 		},
 		forget: (id) => shopCache.delete(id),
 	};

@@ -42,7 +42,8 @@ export async function acceptEvents(deps: Deps, storeId: string, posted: { event:
 	const faults: Fault[] = [];
 	for (const [i, row] of rows.entries()) {
 		const before = stored.has(row.id) ? undefined : known.find((one) => one.source === row.event.source && one.externalId === row.event.externalId);
-		if (before && before.fingerprint !== row.fingerprint) {
+		if (!before && !stored.has(row.id)) throw new Error("an event is neither new nor known");
+		if (before && !(await deps.vault.recognises(canonicalJson(posted[i]?.raw), before.fingerprint))) {
 			faults.push({ pointer: rows.length > 1 ? `/${i}/id` : "/id", detail: `is taken: another event with this source and id was accepted as ${before.id}` });
 		} else {
 			results.push({ id: before?.id ?? row.id, status: "accepted", replayed: before !== undefined });

@@ -1,3 +1,4 @@
+import { canonicalAddress } from "../core/address.ts";
 import { type Fault, faultsOf } from "../core/fault.ts";
 import type { Deps } from "../deps.ts";
 import { insertSender, type SenderRow } from "../store/senders.ts";
@@ -19,7 +20,7 @@ export async function createSender(deps: Deps, storeId: string, input: SenderInp
 	const sender = {
 		id: deps.newId("snd"),
 		provider: provider.id,
-		fromAddress: input.from.address,
+		fromAddress: canonicalAddress(input.from.address) ?? input.from.address,
 		fromName: input.from.name,
 		replyTo: input.reply_to ?? null,
 		isDefault: input.default ?? false,

@@ -1,24 +1,27 @@
-import { addressKey } from "../core/address.ts";
+import { addressKey, canonicalAddress } from "../core/address.ts";
 import { eventType } from "../core/catalogue.ts";
 import type { Mail } from "../core/mail.ts";
 import type { Reason } from "../core/reasons.ts";
+import { RETRY_DELAYS } from "../core/settle.ts";
 import type { Sender, Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
 import type { LoadedEvent, MessageRow } from "../store/work.ts";
-import { CannotPrepare, type Content, keptContent, renderedContent } from "./mail-content.ts";
+import { CannotPrepare, CannotReach, type Content, keptContent, renderedContent } from "./mail-content.ts";
 
 /** A mail to hand over, and the same mail as it may be kept: with its secrets masked. */
 export interface PreparedMail {
 	mail: Mail;
 	kept: Mail;
 	secret: boolean;
+	/** Values that must not be written down. */
+	secrets: string[];
 	template: string;
 	sender: Sender;
 	attachments: MessageRow["attachments"];
 }
 
-export type Preparation = { ok: true; prepared: PreparedMail } | { ok: false; reason: Reason; detail: string | null };
+export type Preparation = { ok: true; prepared: PreparedMail } | { ok: false; reason: Reason; detail: string | null; retry: boolean };
 
 /**
  * Makes the mail of a message: what was sent before where it is kept and may be sent again (a retry hands over the same
@@ -26,11 +29,13 @@ export type Preparation = { ok: true; prepared: PreparedMail } | { ok: false; re
  */
 export async function prepareMail(deps: Deps, message: MessageRow, event: LoadedEvent | undefined, shop: Shop | undefined): Promise<Preparation> {
 	try {
-		if (!event || !shop) throw new CannotPrepare("render_failed", "the event or the store is gone");
+		if (!event || !shop) throw new CannotReach("the event or the store was not found");
+		if (message.attempts.length > RETRY_DELAYS.length) throw new CannotPrepare("attempts_exhausted");
 		return { ok: true, prepared: await prepare(deps, message, event, shop) };
 	} catch (error) {
-		if (error instanceof CannotPrepare) return { ok: false, reason: error.reason, detail: error.message || null };
-		return { ok: false, reason: "render_failed", detail: errorText(error) };
+		if (error instanceof CannotPrepare) return { ok: false, reason: error.reason, detail: error.message || null, retry: false };
+		if (error instanceof CannotReach) return { ok: false, reason: "storage_error", detail: error.message, retry: true };
+		return { ok: false, reason: "render_failed", detail: errorText(error), retry: false };
 	}
 }
 
@@ -38,7 +43,7 @@ async function prepare(deps: Deps, message: MessageRow, event: LoadedEvent, shop
 	const sender = shop.senders.find((one) => one.id === message.senderId) ?? shop.senders.find((one) => one.is_default);
 	if (!sender) throw new CannotPrepare("no_sender");
 	if (message.toAddress === null) throw new CannotPrepare("no_address");
-	if (isExpired(event, message, deps.now())) throw new CannotPrepare("expired");
+	if (isExpired(event, deps.now())) throw new CannotPrepare("expired");
 	const content = message.contentKey !== null && !message.secret ? await keptContent(deps, message) : await renderedContent(deps, message, event, shop);
 	const to = { address: message.toAddress, name: message.toName ?? undefined };
 	const base = {
@@ -56,6 +61,7 @@ async function prepare(deps: Deps, message: MessageRow, event: LoadedEvent, shop
 		mail,
 		kept: content.masked ? { ...base, ...content.masked } : mail,
 		secret: content.masked !== undefined,
+		secrets: content.secrets,
 		template: content.template,
 		sender,
 		attachments: content.described,
@@ -64,10 +70,11 @@ async function prepare(deps: Deps, message: MessageRow, event: LoadedEvent, shop
 
 /** An answer to the owner's copy of a contact form goes to the person who wrote it. */
 function replyToOf(message: MessageRow, data: Record<string, unknown>, sender: Sender, shop: Shop): Mail["replyTo"] {
-	if (message.notification === "contact.form_submitted.admin" && typeof data.email === "string") {
-		return { address: data.email, name: typeof data.name === "string" ? data.name : undefined };
+	if (message.notification === "contact.form_submitted.admin" && canonicalAddress(data.email) !== undefined) {
+		return { address: canonicalAddress(data.email) ?? "", name: typeof data.name === "string" ? data.name : undefined };
 	}
-	const address = sender.reply_to ?? shop.settings.support_address;
+	const wanted = sender.reply_to ?? shop.settings.support_address;
+	const address = canonicalAddress(wanted) ?? wanted;
 	return addressKey(address) === addressKey(sender.from.address) ? undefined : { address };
 }
 
@@ -83,8 +90,8 @@ function headersOf(message: MessageRow, sender: Sender, shop: Shop, content: Con
 }
 
 /** A link that was still good when the mail was asked for, and no longer is. */
-function isExpired(event: LoadedEvent, message: MessageRow, now: number): boolean {
+function isExpired(event: LoadedEvent, now: number): boolean {
 	const pointer = eventType(event.type)?.expires;
 	const expires = pointer ? Date.parse(String(event.data[pointer.slice(1)])) : Number.NaN;
-	return expires > message.createdAt && expires <= now;
+	return expires > event.receivedAt && expires <= now;
 }

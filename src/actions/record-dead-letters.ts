@@ -1,7 +1,7 @@
 import { settle } from "../core/settle.ts";
 import type { Deps, Job } from "../deps.ts";
 import { claimMessages, recordResults } from "../store/work.ts";
-import { LEASE_TIME } from "./run-jobs.ts";
+import { leaseTime } from "./run-jobs.ts";
 
 /**
  * Jobs that the queue gave up on. The rows are still there and the sweep wakes them; what is written down is that an
@@ -12,7 +12,7 @@ export async function recordDeadLetters(deps: Deps, jobs: Job[]): Promise<void> 
 	const lease = deps.newId("lse");
 	const refs = jobs.flatMap((job) => ("message" in job ? [{ store: job.store, id: job.message }] : []));
 	for (const job of jobs) if ("event" in job) deps.log("event.dead_lettered", { store: job.store, event: job.event });
-	const messages = refs.length > 0 ? await claimMessages(deps.databases.main, refs, lease, now, now + LEASE_TIME) : [];
+	const messages = refs.length > 0 ? await claimMessages(deps.databases.main, refs, lease, now, now + leaseTime(deps)) : [];
 	if (messages.length === 0) return;
 	const outcome = { kind: "deferred", reason: "dead_lettered", detail: "the job failed again and again" } as const;
 	await recordResults(

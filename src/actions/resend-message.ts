@@ -1,12 +1,13 @@
-import { addressKey } from "../core/address.ts";
+import { addressKey, canonicalAddress } from "../core/address.ts";
 import { searchText } from "../core/fold-text.ts";
 import { isResendable } from "../core/message-status.ts";
 import type { Reason } from "../core/reasons.ts";
 import type { Deps } from "../deps.ts";
-import { findEvent } from "../store/events.ts";
+import { type EventRow, findEvent } from "../store/events.ts";
 import { findMessage, insertMessage } from "../store/messages.ts";
 import { findSuppression } from "../store/suppressions.ts";
 import type { MessageRow } from "../store/work.ts";
+import { prepareMail } from "./prepare-mail.ts";
 
 export interface ResendInput {
 	to?: string | undefined;
@@ -22,6 +23,8 @@ export interface ResendInput {
 
 export type Resending = { kind: "queued"; message: MessageRow } | { kind: "not_found" } | { kind: "refused"; reason: Reason; detail: string };
 
+const SECRET_GONE = "The mail held a link or code that opens a door. Ask the shop to send a new one.";
+
 /**
  * Sends a message again, as a message of its own that points at the first. A message that was skipped or failed before it
  * had content is rendered now: its first send. Mail that held a secret cannot be sent again, the secret is gone.
@@ -31,9 +34,8 @@ export async function resendMessage(deps: Deps, storeId: string, id: string, inp
 	const original = await findMessage(scope, id);
 	if (!original) return { kind: "not_found" };
 	const event = await findEvent(scope, original.eventId);
-	const to = input.to ?? original.toAddress;
-	if (!isResendable(original) || event?.secrets)
-		return { kind: "refused", reason: "secret_gone", detail: "The mail held a link or code that opens a door. Ask the shop to send a new one." };
+	const to = canonicalAddress(input.to) ?? original.toAddress;
+	if (!isResendable(original) || event?.secrets) return { kind: "refused", reason: "secret_gone", detail: SECRET_GONE };
 	if (to === null) return { kind: "refused", reason: "no_address", detail: "The message has no address; name one in `to`." };
 	const suppression = await findSuppression(scope, addressKey(to));
 	if (suppression && (suppression.covers === "all" || original.class === "M")) {
@@ -45,10 +47,18 @@ export async function resendMessage(deps: Deps, storeId: string, id: string, inp
 	}
 	const asThen = input.template !== "current" && original.contentKey !== null;
 	const message = { ...repeated(deps, original, to, asThen), requestedBy: input.requestedBy, edits: editsOf(input) };
+	if (!asThen && (await wouldShowMask(deps, message, event))) return { kind: "refused", reason: "secret_gone", detail: SECRET_GONE };
 	await insertMessage(scope, message);
 	deps.background(wake(deps, message));
 	deps.log("message.resend_queued", { store: storeId, message: message.id, of: original.id });
 	return { kind: "queued", message };
+}
+
+/** A mail that was never made is made from the event, whose secrets may be gone by now. */
+async function wouldShowMask(deps: Deps, message: MessageRow, event: EventRow | undefined): Promise<boolean> {
+	const shop = (await deps.shops.get([message.storeId])).get(message.storeId);
+	const preparation = await prepareMail(deps, message, event, shop);
+	return !preparation.ok && preparation.reason === "secret_gone";
 }
 
 function repeated(deps: Deps, original: MessageRow, to: string, asThen: boolean): MessageRow {

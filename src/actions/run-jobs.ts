@@ -10,8 +10,12 @@ export interface Lease {
 	until: number;
 }
 
-/** Longer than a mail service's time-out by far: no send starts that could outlive it. */
-export const LEASE_TIME = 30_000;
+/** What planning and rendering may take; the time of one send comes on top, so that no send outlives its lease. */
+const WORK_TIME = 20_000;
+
+export function leaseTime(deps: Deps): number {
+	return WORK_TIME + deps.config.SEND_TIMEOUT_MS;
+}
 
 /**
  * Does what a batch of wake-up calls asks for: plans events, claims messages, delivers both.
@@ -19,7 +23,7 @@ export const LEASE_TIME = 30_000;
  */
 export async function runJobs(deps: Deps, jobs: Job[]): Promise<void> {
 	const now = deps.now();
-	const lease = { id: deps.newId("lse"), now, until: now + LEASE_TIME };
+	const lease = { id: deps.newId("lse"), now, until: now + leaseTime(deps) };
 	const woken = unique(jobs.flatMap((job) => ("message" in job ? [{ store: job.store, id: job.message }] : [])));
 	const posted = unique(jobs.flatMap((job) => ("event" in job ? [{ store: job.store, id: job.event }] : [])));
 	const claimed = woken.length > 0 ? await claimMessages(deps.databases.main, woken, lease.id, now, lease.until) : [];

@@ -4,7 +4,7 @@ import { evaluate } from "../core/liquid.ts";
 import type { Rule } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import { findRule, insertRule, type RuleRow, updateRule } from "../store/rules.ts";
-import { listTemplates } from "../store/templates.ts";
+import { findTemplate } from "../store/templates.ts";
 
 export interface RuleInput {
 	event: string;
@@ -24,10 +24,10 @@ export async function saveRule(
 ): Promise<{ ok: true; rule: RuleRow } | { ok: false; faults: Fault[] }> {
 	const scope = deps.scope(storeId);
 	const shop = (await deps.shops.get([storeId])).get(storeId);
-	const known = await listTemplates(scope);
+	const template = await findTemplate(scope, input.template);
 	const faults = [
 		...(eventType(input.event) ? [] : [{ pointer: "/event", detail: "is not an event type; a shop's own are named custom.<name>" }]),
-		...(known.some((one) => one.id === input.template) ? [] : [{ pointer: "/template", detail: "is not a template of the store" }]),
+		...(template ? [] : [{ pointer: "/template", detail: "is not a template of the store" }]),
 		...(input.sender_id && !shop?.senders.some((one) => one.id === input.sender_id) ? [{ pointer: "/sender_id", detail: "is not a sender of the store" }] : []),
 		...conditionFaults(deps, input.condition ?? null),
 	];

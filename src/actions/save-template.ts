@@ -32,6 +32,7 @@ export async function saveTemplate(
 		...(input.sender_id && !shop?.senders.some((one) => one.id === input.sender_id) ? [{ pointer: "/sender_id", detail: "is not a sender of the store" }] : []),
 	];
 	if (faults.length > 0) return { ok: false, faults };
+	// Two people may save at once; whoever comes second gets the next version.
 	const before = id ? await findTemplate(scope, id) : undefined;
 	const template = {
 		id: id ?? deps.newId("tpl"),
@@ -46,7 +47,7 @@ export async function saveTemplate(
 		senderId: input.sender_id ?? null,
 		createdAt: deps.now(),
 	};
-	await insertTemplateVersion(scope, template);
+	if (!(await insertTemplateVersion(scope, template))) return saveTemplate(deps, storeId, input, id);
 	deps.shops.forget(storeId);
 	return { ok: true, template: { ...template, storeId } };
 }

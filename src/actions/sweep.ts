@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { purgeSessions } from "../store/sessions.ts";
-import { takeOverdue } from "../store/work.ts";
+import { forgetLeftSecrets, takeOverdue } from "../store/work.ts";
 
 const LIMIT = 1000;
 /** A row that was woken is looked at again after this many milliseconds. */
@@ -8,6 +8,7 @@ const AGAIN = 60_000;
 
 /**
  * Wakes what was stored and never finished: jobs that the queue lost, consumers that vanished. It decides nothing.
+ * Secrets that nothing needs any more go.
  * @returns whether there may be more
  */
 export async function sweep(deps: Deps): Promise<boolean> {
@@ -21,6 +22,7 @@ export async function sweep(deps: Deps): Promise<boolean> {
 		})),
 	]);
 	if (overdue.events.length + overdue.messages.length > 0) deps.log("sweep.woken", { events: overdue.events.length, messages: overdue.messages.length });
+	await forgetLeftSecrets(deps.databases.main, now - AGAIN, LIMIT);
 	return overdue.events.length === LIMIT || overdue.messages.length === LIMIT;
 }
 

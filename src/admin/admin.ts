@@ -25,7 +25,7 @@ const guarded: MiddlewareHandler<AdminEnv> = async (c, next) => {
 	if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
 };
 
-const sameSite = csrf({ origin: (origin, c) => [new URL(c.req.url).origin, c.var.deps.config.PUBLIC_URL].includes(origin) });
+const sameSite = csrf({ origin: (origin, c) => origin !== "" && [new URL(c.req.url).origin, c.var.deps.config.PUBLIC_URL].includes(origin) });
 
 /** The console. Mounted at /admin. */
 export const admin = new Hono<AdminEnv>();

@@ -1,10 +1,12 @@
 const DAY = 86_400_000;
+/** Beyond the year 9998 dates have no four-digit year to come back to. */
+const LAST = Date.UTC(9998, 11, 31);
 const parts = new Map<string, Intl.DateTimeFormat>();
 
 /** The instant (Unix milliseconds) at which a day such as "2026-11-20" begins in a time zone; undefined where it is none. */
 export function startOfDay(day: string, timezone: string): number | undefined {
 	const utc = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(day) : Number.NaN;
-	if (Number.isNaN(utc)) return undefined;
+	if (Number.isNaN(utc) || utc < 0 || utc > LAST) return undefined;
 	// The offset at the guess may be the one of the other side of a clock change; the second look settles it.
 	const guess = utc - offsetAt(utc, timezone);
 	return utc - offsetAt(guess, timezone);

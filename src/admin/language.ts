@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type { MiddlewareHandler } from "hono/types";
 import type { AdminContext, AdminEnv } from "./admin-env.ts";
+import { readForm } from "./form.ts";
 import { safeNext } from "./safe-next.ts";
 import { en } from "./text/en.ts";
 import { nb } from "./text/nb.ts";
@@ -26,7 +27,7 @@ export function speakAs(c: AdminContext, locale: string): void {
 export const language = new Hono<AdminEnv>();
 
 language.post("/", async (c) => {
-	const form = await c.req.parseBody();
+	const form = await readForm(c);
 	const wanted = spoken(String(form.language ?? ""));
 	const secure = new URL(c.req.url).protocol === "https:";
 	if (wanted) setCookie(c, COOKIE, wanted, { path: "/admin", maxAge: 31_536_000, httpOnly: true, sameSite: "Lax", secure });

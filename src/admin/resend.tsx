@@ -6,6 +6,7 @@ import { allows } from "../core/scopes.ts";
 import { findMessage } from "../store/messages.ts";
 import { type AdminEnv, visitorOf } from "./admin-env.ts";
 import { showNotFound } from "./error.tsx";
+import { readForm } from "./form.ts";
 import { showMessage } from "./message.tsx";
 import type { ResendTry } from "./resend-form.tsx";
 import type { Text } from "./text/en.ts";
@@ -17,7 +18,7 @@ resend.post("/:id/resends", async (c) => {
 	const visitor = visitorOf(c);
 	const row = await findMessage(deps.scope(visitor.shop.id), c.req.param("id"));
 	if (!row) return showNotFound(c);
-	const form = await c.req.parseBody();
+	const form = await readForm(c);
 	const typed = { to: String(form.to ?? "").trim(), reason: String(form.reason ?? "").trim(), rewrite: form.rewrite === "1" };
 	const again = (sentence: string, field?: ResendTry["field"]) => showMessage(c, row, { ...typed, field, sentence });
 	if (!allows(visitor.scopes, "messages:write")) return again(text.resend.readOnly);

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { signIn } from "../actions/sign-in.ts";
 import { signOut } from "../actions/sign-out.ts";
 import type { AdminContext, AdminEnv } from "./admin-env.ts";
+import { readForm } from "./form.ts";
 import { showPage } from "./layout.tsx";
 import { safeNext } from "./safe-next.ts";
 import { dropSession, keepSession, sessionToken } from "./session.ts";
@@ -12,7 +13,7 @@ signInPages.get("/sign-in", (c) => showSignIn(c, c.req.query("next") ?? ""));
 
 signInPages.post("/sign-in", async (c) => {
 	const { deps, text } = c.var;
-	const form = await c.req.parseBody();
+	const form = await readForm(c);
 	const next = String(form.next ?? "");
 	if (!(await deps.limitSignIn(c.req.header("CF-Connecting-IP") ?? "unknown"))) {
 		c.header("Retry-After", "60");

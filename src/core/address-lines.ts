@@ -22,6 +22,7 @@ function join(separator: string, ...parts: unknown[]): string {
 
 function countryName(code: string, locale: string): string {
 	const names = countryNames.get(locale) ?? new Intl.DisplayNames(locale, { type: "region" });
+	if (countryNames.size >= 200) countryNames.clear();
 	countryNames.set(locale, names);
 	try {
 		return names.of(code) ?? code;

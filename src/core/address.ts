@@ -35,6 +35,12 @@ export function addressKey(address: string): string {
 	return address.toLowerCase();
 }
 
+/** The address as it is written to, or undefined where it is none. */
+export function canonicalAddress(text: unknown): string | undefined {
+	const reading = typeof text === "string" ? readAddress(text) : undefined;
+	return reading?.ok ? reading.address : undefined;
+}
+
 export function domainOf(address: string): string {
 	return address.slice(address.lastIndexOf("@") + 1);
 }

@@ -17,6 +17,8 @@ export interface AcceptedEvent {
 export type EventReading = { ok: true; event: AcceptedEvent } | { ok: false; faults: Fault[] };
 
 const MAX_DEPTH = 20;
+/** It is copied into every message of the event. */
+const MAX_ORDER_NUMBER = 60;
 const PASSWORD_KEYS = /^(password|passwd|passord|pwd|new_password|plain_password)$/i;
 
 /**
@@ -50,8 +52,9 @@ export function orderKey(number: string): string {
 
 /** The order an event is about: from its data, else from a subject such as "order/1001". */
 export function orderNumberOf(data: Record<string, unknown>, subject: string | null | undefined): string | undefined {
-	if (isObject(data.order) && typeof data.order.number === "string") return data.order.number;
-	return subject?.startsWith("order/") ? subject.slice("order/".length) : undefined;
+	const named = isObject(data.order) && typeof data.order.number === "string" ? data.order.number : undefined;
+	const number = named ?? (subject?.startsWith("order/") ? subject.slice("order/".length) : undefined);
+	return number?.slice(0, MAX_ORDER_NUMBER);
 }
 
 function unknownType(type: string): string {
@@ -65,7 +68,7 @@ function faultsOfPasswords(value: unknown, at: string): Fault[] {
 	if (!isObject(value)) return [];
 	return Object.entries(value).flatMap(([key, member]) => {
 		const pointer = at + toPointer([key]);
-		return PASSWORD_KEYS.test(key) && typeof member === "string" && member !== ""
+		return PASSWORD_KEYS.test(key) && (typeof member === "number" || (typeof member === "string" && member !== ""))
 			? [{ pointer, detail: "must not be sent: Postbud never mails or stores a password" }]
 			: faultsOfPasswords(member, pointer);
 	});

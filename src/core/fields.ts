@@ -12,14 +12,14 @@ export const line = (max = 200) =>
 		.string()
 		.min(1, "must not be empty")
 		.max(max, `must have at most ${max} characters`)
-		.refine((text) => !CONTROL.test(text), "must not contain line breaks or control characters");
+		.refine((text) => !CONTROL.test(text) && text.isWellFormed(), "must be one line of valid Unicode, without control characters");
 
 /** A line that a storefront may leave empty or out. */
 export const optionalLine = (max = 200) =>
 	z
 		.string()
 		.max(max, `must have at most ${max} characters`)
-		.refine((text) => !CONTROL.test(text), "must not contain line breaks or control characters")
+		.refine((text) => !CONTROL.test(text) && text.isWellFormed(), "must be one line of valid Unicode, without control characters")
 		.nullish();
 
 /** Another system's id. A number must be one that JSON keeps exactly (at most 2^53 - 1). */
@@ -30,7 +30,7 @@ export const text = (max = 10_000) =>
 	z
 		.string()
 		.max(max, `must have at most ${max} characters`)
-		.refine((value) => !CONTROL_BUT_BREAKS.test(value), "must not contain control characters");
+		.refine((value) => !CONTROL_BUT_BREAKS.test(value) && value.isWellFormed(), "must be valid Unicode without control characters");
 
 /** A decimal string in major units, for example "199.00"; the currency stands in the object it belongs to. */
 export const money = z

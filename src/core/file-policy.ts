@@ -23,7 +23,7 @@ export const MAX_FILE = 7_000_000;
  * such an attachment without a word (seen in live tests of its adapters, 2026).
  */
 export function faultsOfFile(filename: string, contentType: string): Fault[] {
-	const endings = ENDINGS[contentType];
+	const endings = Object.hasOwn(ENDINGS, contentType) ? ENDINGS[contentType] : undefined;
 	const faults: Fault[] = [];
 	if (!endings) faults.push({ pointer: "Content-Type", detail: `must be one of ${Object.keys(ENDINGS).join(", ")}` });
 	if (filename === "") faults.push({ pointer: "filename", detail: "is required, in Content-Disposition or as the parameter filename" });

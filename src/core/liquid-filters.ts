@@ -85,6 +85,7 @@ function cached<Value>(cache: Map<string, Value>, key: string, make: () => Value
 	const known = cache.get(key);
 	if (known !== undefined) return known;
 	const made = make();
+	if (cache.size >= 200) cache.clear();
 	cache.set(key, made);
 	return made;
 }

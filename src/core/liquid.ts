@@ -1,5 +1,6 @@
-import { CaptureTag, Context, type Emitter, Liquid, type Template, toValueSync } from "liquidjs";
+import { Context, defaultOperators, Liquid, type Operators, type Template } from "liquidjs";
 import { filters } from "./liquid-filters.ts";
+import { BoundedEmitter, renderNodes, run } from "./liquid-run.ts";
 
 /** What every partial sees as well: the shop, the language, the strings of that language. */
 export type Globals = Record<string, unknown>;
@@ -14,8 +15,7 @@ export interface Compiled {
  * so a limit in milliseconds would never be reached there.
  */
 const MAX_STEPS = 200_000;
-const MAX_OUTPUT = 2_000_000;
-const MAX_MEMORY = 10_000_000;
+const MAX_MEMORY = 2_000_000;
 const MAX_SOURCE = 500_000;
 
 /**
@@ -31,11 +31,12 @@ export function createLiquid(partials: Record<string, string>, escaping: "html" 
 		outputEscape: escaping === "html" ? "escape" : countOutput,
 		parseLimit: MAX_SOURCE,
 		memoryLimit: MAX_MEMORY,
+		operators: chargedOperators(),
 	});
+	engine.renderer.renderTemplates = renderNodes as typeof engine.renderer.renderTemplates;
 	// The engine's own `raw` would switch escaping off for one output.
 	engine.registerFilter("raw", (value: unknown) => value);
 	for (const [name, filter] of Object.entries(filters)) engine.registerFilter(name, filter);
-	engine.registerTag("capture", BoundedCapture);
 	return engine;
 }
 
@@ -47,7 +48,7 @@ export function compile(engine: Liquid, source: string): Compiled {
 /** @throws LiquidError when the template fails or exceeds its limits */
 export function renderCompiled({ engine, nodes }: Compiled, scope: object, globals: Globals): string {
 	const emitter = new BoundedEmitter();
-	toValueSync(engine.renderer.renderTemplates(nodes, boundedContext(engine, scope, globals), emitter));
+	run(renderNodes(nodes, boundedContext(engine, scope, globals), emitter));
 	return emitter.buffer;
 }
 
@@ -65,7 +66,7 @@ function boundedContext(engine: Liquid, scope: object, globals: Globals): Contex
 			if (++steps > MAX_STEPS) throw new Error(`the template takes more than ${MAX_STEPS} steps`);
 		},
 	};
-	// The engine asks its limiter once before every node; its class has private members, so a look-alike needs a cast.
+	// The engine's limiter has private members, so a look-alike needs a cast.
 	const limits = { renderLimit: stepLimit } as unknown as NonNullable<ConstructorParameters<typeof Context>[3]>;
 	return new Context(scope, engine.options, { sync: true, globals }, limits);
 }
@@ -83,21 +84,23 @@ class PartialsEngine extends Liquid {
 	}
 }
 
-class BoundedEmitter implements Emitter {
-	buffer = "";
-
-	write(value: unknown): void {
-		this.buffer += typeof value === "string" ? value : String(value ?? "");
-		if (this.buffer.length > MAX_OUTPUT) throw new Error(`the template gives more than ${MAX_OUTPUT} characters`);
-	}
+/** The engine's operators go through texts and lists of any length for nothing; here the length counts. */
+function chargedOperators(): Operators {
+	const charged = Object.entries(defaultOperators).map(([name, operator]) => {
+		const run = operator as (left: unknown, right: unknown, context: Context) => unknown;
+		return [
+			name,
+			(left: unknown, right: unknown, context: Context) => {
+				context.memoryLimit.use(lengthOf(left));
+				return run(left, right, context);
+			},
+		];
+	});
+	return Object.fromEntries(charged) as Operators;
 }
 
-/** The engine's `capture` gathers text without a bound. */
-class BoundedCapture extends CaptureTag {
-	override *render(context: Context): Generator<unknown, void, string> {
-		const html = yield this.liquid.renderer.renderTemplates(this.templates, context, new BoundedEmitter());
-		context.bottom()[this.variable] = html;
-	}
+function lengthOf(value: unknown): number {
+	return typeof value === "string" || Array.isArray(value) ? value.length : 0;
 }
 
 function countOutput(this: { context: Context } | undefined, value: unknown): string {

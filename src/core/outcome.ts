@@ -2,13 +2,13 @@ import type { Reason } from "./reasons.ts";
 
 /**
  * What became of handing one mail to a mail service.
- * - accepted: the service took it; `id` is the service's
+ * - accepted: the service took it; `id` is the service's, null where it took it earlier and does not say
  * - deferred: not now; `retryAfter` (seconds) where the service said so
  * - refused: never; `scope` tells what has to change before it could work
  * - unknown: the request was written and no answer came, or none that says yes or no
  */
 export type Outcome =
-	| { kind: "accepted"; id: string }
+	| { kind: "accepted"; id: string | null }
 	| { kind: "deferred"; reason: Reason; detail: string; retryAfter?: number | undefined }
 	| { kind: "refused"; scope: "message" | "sender" | "recipient"; reason: Reason; detail: string }
 	| { kind: "unknown"; reason: Reason; detail: string };

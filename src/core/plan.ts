@@ -1,5 +1,5 @@
 import type { Liquid } from "liquidjs";
-import { addressKey, type Mailbox } from "./address.ts";
+import { addressKey, canonicalAddress, type Mailbox } from "./address.ts";
 import { eventType } from "./catalogue.ts";
 import type { Audience, MailClass, Notification } from "./event-type.ts";
 import { evaluate } from "./liquid.ts";
@@ -25,6 +25,9 @@ export interface Decision {
 	template: string;
 	sender_id: string | null;
 }
+
+/** What is copied into every message of an event must be small, whatever the event holds. */
+const MAX_NAME = 200;
 
 interface Plan {
 	notification: string;
@@ -115,7 +118,8 @@ function templateFor(plan: Plan, locale: string, shop: Shop): StoreTemplate | un
 function recipientsOf(recipient: Rule["recipient"], data: Record<string, unknown>, shop: Shop): Mailbox[] {
 	if (recipient === "customer") return customerMailbox(data);
 	const addresses = recipient === "admins" ? shop.settings.admin_addresses : [recipient.address];
-	return [...new Map(addresses.map((address) => [addressKey(address), { address }])).values()];
+	const canonical = addresses.map(canonicalAddress).filter((address) => address !== undefined);
+	return [...new Map(canonical.map((address) => [addressKey(address), { address }])).values()];
 }
 
 function customerMailbox(data: Record<string, unknown>): Mailbox[] {
@@ -130,7 +134,7 @@ function person(value: unknown): { address: string | undefined; name: string | u
 	if (value === null || typeof value !== "object") return { address: undefined, name: undefined };
 	const fields = value as Record<string, unknown>;
 	const name = textOf(fields.name) ?? [textOf(fields.first_name), textOf(fields.last_name)].filter(Boolean).join(" ");
-	return { address: textOf(fields.email), name: name === "" ? undefined : name };
+	return { address: canonicalAddress(fields.email), name: name === "" ? undefined : name.slice(0, MAX_NAME) };
 }
 
 /** Recipient, then event, then store: never the admin's language. */

@@ -48,6 +48,7 @@ export const REASONS = {
 		nb: "Det er ukjent om e-posten ble tatt imot, og butikken vil at en person avgjør.",
 	},
 	secret_gone: { en: "The mail held a secret that Postbud no longer has.", nb: "E-posten inneholdt en hemmelighet som Postbud ikke lenger har." },
+	storage_error: { en: "Postbud could not reach its own storage.", nb: "Postbud nådde ikke sitt eget lager." },
 	dead_lettered: { en: "Its job failed again and again and was set aside.", nb: "Jobben feilet gang på gang og ble lagt til side." },
 } as const;
 

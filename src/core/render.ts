@@ -26,6 +26,8 @@ interface CompiledTemplate {
 }
 
 const CONTENT = "<!--content-->";
+/** Stands for the body while the layout is rendered: what nobody can type, because no field takes control characters. */
+const PLACE = "\u0002content\u0003";
 const MAX_SUBJECT = 255;
 const FALLBACK_LANGUAGE = "en";
 
@@ -43,7 +45,8 @@ export class Renderer {
 	constructor(folder: TemplateFolder) {
 		this.#html = createLiquid(folder.html, "html");
 		this.#text = createLiquid(folder.text, "none");
-		this.#layouts = { html: compile(this.#html, folder.html.layout ?? CONTENT), text: compile(this.#text, folder.text.layout ?? CONTENT) };
+		const layout = (source = CONTENT) => source.replace(CONTENT, PLACE);
+		this.#layouts = { html: compile(this.#html, layout(folder.html.layout)), text: compile(this.#text, layout(folder.text.layout)) };
 		this.#locales = folder.locales;
 	}
 
@@ -85,7 +88,7 @@ export class Renderer {
 
 	#frame(layout: Compiled, body: string, scope: object, frame: Globals): string {
 		// An event's data may have a `subject` or a `locale` too; the frame around the mail has its own.
-		return renderCompiled(layout, { ...scope, ...frame }, frame).replace(CONTENT, () => body);
+		return renderCompiled(layout, { ...scope, ...frame }, frame).replace(PLACE, () => body);
 	}
 
 	#compile(key: string, source: TemplateSource): CompiledTemplate {
@@ -106,7 +109,10 @@ export class Renderer {
 function canonicalLocale(text: string): string | undefined {
 	try {
 		// "no" is the macrolanguage of Bokmål, and what many shops call it.
-		return Intl.getCanonicalLocales(text.replaceAll("_", "-"))[0]?.replace(/^no(?=-|$)/, "nb");
+		const { language, region } = new Intl.Locale(text.replaceAll("_", "-"));
+		const known = language === "no" ? "nb" : language;
+		// Only these two: what else a tag can hold has no end, and formats are kept for each.
+		return region ? `${known}-${region}` : known;
 	} catch {
 		// A tag that is none; the next candidate is asked.
 		return undefined;
@@ -126,9 +132,12 @@ function oneLine(text: string): string {
 }
 
 function tidy(text: string): string {
-	return `${text
+	const lines = text
 		.replaceAll("\r\n", "\n")
-		.replace(/[ \t]+$/gm, "")
+		.split("\n")
+		.map((line) => line.trimEnd());
+	return `${lines
+		.join("\n")
 		.replace(/\n{3,}/g, "\n\n")
 		.trim()}\n`;
 }
@@ -140,5 +149,9 @@ function textAsHtml(text: string): string {
 
 /** In a store's own HTML a link may come from an event; those that run script lead nowhere. */
 function withoutScriptLinks(html: string, source: TemplateSource): string {
-	return source.kind === "built-in" ? html : html.replace(/((?:href|src|action)\s*=\s*["']?)\s*(?:javascript|vbscript|data)\s*:/gi, "$1#");
+	if (source.kind === "built-in") return html;
+	return html.replace(/((?:href|src|action)\s{0,9}=\s{0,9}["']?)([^"'<>:]{0,40}):/gi, (link, start: string, scheme: string) =>
+		// A browser skips blanks and control characters inside the name of a scheme.
+		/^(javascript|vbscript|data)$/i.test(scheme.replace(/[^A-Za-z]/g, "")) ? `${start}#` : link,
+	);
 }

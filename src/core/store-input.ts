@@ -12,7 +12,7 @@ export const brand = z.strictObject({
 	org_no: line(60).nullish(),
 });
 
-const bankDetails = z.union([text(1000), z.record(line(60), line(200))], {
+const bankDetails = z.union([text(1000), z.record(line(60), line(200)).refine((lines) => Object.keys(lines).length <= 20, "must have at most 20 lines")], {
 	error: 'must be a text or an object of lines, such as { "account_number": "1234 56 78903" }',
 });
 

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { forgetKey, type Principal } from "../actions/authenticate.ts";
 import { createKey } from "../actions/create-key.ts";
 import { line } from "../core/fields.ts";
-import { allows, SCOPES } from "../core/scopes.ts";
+import { allows, type KeyScope, SCOPES } from "../core/scopes.ts";
 import { findKey, type KeyRow, listKeys, revokeKey } from "../store/keys.ts";
 import { findStore } from "../store/settings.ts";
 import { createApi, storeOf } from "./api.ts";
@@ -87,6 +87,9 @@ keys.openapi(revoke, async (c) => {
 	const scope = c.var.deps.scope(storeOf(c.var.principal));
 	const key = await findKey(scope, c.req.valid("param").id);
 	if (!key) throw new ApiError("not_found", "No such key in this store.");
+	const { principal } = c.var;
+	const beyond = key.scopes.filter((scope) => principal.kind === "secret" && !allows(principal.scopes, scope as KeyScope));
+	if (beyond.length > 0) throw new ApiError("forbidden", `Your key lacks ${beyond.join(", ")}, so it cannot revoke a key that has them.`);
 	if (key.revokedAt === null) await revokeKey(scope, key.id, c.var.deps.now());
 	forgetKey(key.hash);
 	return c.body(null, 204);

@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
-import { addressKey } from "../core/address.ts";
+import { addressKey, canonicalAddress } from "../core/address.ts";
 import { address, line } from "../core/fields.ts";
 import { findSuppression, listSuppressions, putSuppression, removeSuppression, type SuppressionRow } from "../store/suppressions.ts";
 import { createApi, storeOf } from "./api.ts";
@@ -25,7 +25,7 @@ const add = createRoute({
 });
 suppressions.openapi(add, async (c) => {
 	const input = c.req.valid("json");
-	const row = { ...input, address: addressKey(input.address), createdAt: c.var.deps.now() };
+	const row = { ...input, address: keyOf(input.address), createdAt: c.var.deps.now() };
 	await putSuppression(c.var.deps.scope(storeOf(c.var.principal)), row);
 	return c.json(suppressionView(row), 201);
 });
@@ -55,7 +55,7 @@ const show = createRoute({
 	responses: answers(200, suppressionBody, "The suppression"),
 });
 suppressions.openapi(show, async (c) => {
-	const row = await findSuppression(c.var.deps.scope(storeOf(c.var.principal)), addressKey(c.req.valid("param").address));
+	const row = await findSuppression(c.var.deps.scope(storeOf(c.var.principal)), keyOf(c.req.valid("param").address));
 	if (!row) throw new ApiError("not_found", "The address is not suppressed.");
 	return c.json(suppressionView(row), 200);
 });
@@ -70,11 +70,15 @@ const remove = createRoute({
 	responses: { 204: { description: "Removed" }, ...problems },
 });
 suppressions.openapi(remove, async (c) => {
-	const removed = await removeSuppression(c.var.deps.scope(storeOf(c.var.principal)), addressKey(c.req.valid("param").address));
+	const removed = await removeSuppression(c.var.deps.scope(storeOf(c.var.principal)), keyOf(c.req.valid("param").address));
 	if (!removed) throw new ApiError("not_found", "The address is not suppressed.");
 	return c.body(null, 204);
 });
 
 function suppressionView({ address: suppressed, reason, covers, createdAt }: Omit<SuppressionRow, "storeId">) {
 	return { address: suppressed, reason, covers, created_at: new Date(createdAt).toISOString() };
+}
+
+function keyOf(typed: string): string {
+	return addressKey(canonicalAddress(typed) ?? typed);
 }

@@ -15,7 +15,7 @@ export async function consume(deps: Deps, batch: MessageBatch): Promise<void> {
 	});
 	const started = deps.now();
 	try {
-		await (batch.queue === DEAD ? recordDeadLetters(deps, jobs) : runJobs(deps, jobs));
+		await (batch.queue === DEAD ? recordDeadLetters(deps, jobs) : runApart(deps, jobs));
 		batch.ackAll();
 	} catch (error) {
 		deps.log("batch.failed", { queue: batch.queue, jobs: jobs.length, error: errorText(error) });
@@ -23,4 +23,18 @@ export async function consume(deps: Deps, batch: MessageBatch): Promise<void> {
 	}
 	deps.log("batch.done", { queue: batch.queue, jobs: jobs.length, ms: deps.now() - started });
 	await deps.startSweep();
+}
+
+/** Where a batch fails its halves are tried, down to single jobs: one that can never be done must not hold up the others. */
+async function runApart(deps: Deps, jobs: Job[]): Promise<void> {
+	try {
+		await runJobs(deps, jobs);
+	} catch (error) {
+		if (jobs.length < 2) throw error;
+		deps.log("batch.halved", { jobs: jobs.length, error: errorText(error) });
+		const half = Math.ceil(jobs.length / 2);
+		const tried = await Promise.allSettled([runApart(deps, jobs.slice(0, half)), runApart(deps, jobs.slice(half))]);
+		const failure = tried.find((one) => one.status === "rejected");
+		if (failure) throw failure.reason;
+	}
 }

@@ -66,6 +66,8 @@ function outcomeOf({ status, headers, json, text }: Answer, now: number): Outcom
 	const retryAfter = retryAfterOf(headers, now);
 	if (status === 429 && /quota/.test(name)) return { kind: "deferred", reason: "quota_exceeded", detail, retryAfter: retryAfter ?? 3600 };
 	if (status === 429) return { kind: "deferred", reason: "rate_limited", detail, retryAfter };
+	// The key was used before, with other content (a template changed since): the mail was taken then, and must not go out twice.
+	if (status === 409 && name === "invalid_idempotent_request") return { kind: "accepted", id: null };
 	if (status === 409 && name === "concurrent_idempotent_requests") return { kind: "deferred", reason: "rate_limited", detail, retryAfter };
 	if (status === 401 || status === 403) return { kind: "refused", scope: "sender", reason: "sender_refused", detail };
 	if (status === 408 || status === 425 || status >= 500 || (status >= 300 && status < 400))

@@ -42,6 +42,24 @@ export async function inTransaction(db: Database, statements: SQL[]): Promise<Re
 	return (await db.$client.batch<Record<string, unknown>>(prepared)).map(({ results }) => results);
 }
 
+/** D1 takes a value of 2 MB; a character has up to three bytes. */
+const SLICE = 600_000;
+
+/** Lists as JSON parameters, each small enough for one value. */
+export function jsonSlices(items: readonly unknown[]): string[] {
+	const slices: string[][] = [];
+	let size = SLICE;
+	for (const item of items.map((one) => JSON.stringify(one))) {
+		if (size + item.length > SLICE) {
+			slices.push([]);
+			size = 0;
+		}
+		slices.at(-1)?.push(item);
+		size += item.length;
+	}
+	return slices.map((slice) => `[${slice.join()}]`);
+}
+
 /** The condition that keeps a query inside the scope, with further ones. */
 export function within(scope: Scope, table: { storeId: SQLiteColumn }, ...conditions: (SQL | undefined)[]): SQL | undefined {
 	return and(eq(table.storeId, scope.storeId), ...conditions);

@@ -81,6 +81,7 @@ export const events = sqliteTable(
 	(table) => [
 		primaryKey({ columns: [table.storeId, table.id] }),
 		uniqueIndex("events_identity").on(table.storeId, table.source, table.externalId),
+		index("events_secrets").on(table.wakeAt).where(sql`secrets is not null and status = 'planned'`),
 		index("events_unplanned").on(table.wakeAt).where(sql`status = 'accepted'`),
 	],
 );

@@ -1,5 +1,5 @@
 import { asc, sql } from "drizzle-orm";
-import type { Shop } from "../core/shop.ts";
+import type { Shop, StoreTemplate } from "../core/shop.ts";
 import type { Database } from "./database.ts";
 import { stores } from "./schema.ts";
 
@@ -7,21 +7,25 @@ export type NewStore = typeof stores.$inferInsert;
 
 /**
  * Stores with everything that deciding needs, in one statement however many they are.
- * Only published template versions; credentials stay sealed.
+ * Only published template versions, each a row: D1 takes values of 2 MB. Credentials stay sealed.
  */
 export async function loadShops(db: Database, ids: string[]): Promise<Shop[]> {
-	const rows = await db.all<{ shop: string }>(sql`
-		SELECT json_object('id', s.id, 'name', s.name, 'url', s.url, 'locale', s.locale, 'currency', s.currency, 'timezone', s.timezone,
+	const rows = await db.all<{ kind: string; store: string; value: string }>(sql`
+		SELECT 'shop' AS kind, s.id AS store, json_object('id', s.id, 'name', s.name, 'url', s.url, 'locale', s.locale, 'currency', s.currency, 'timezone', s.timezone,
 			'settings', json(s.settings),
 			'senders', (SELECT json_group_array(json_object('id', x.id, 'provider', x.provider, 'from', json_object('address', x.from_address, 'name', x.from_name),
 				'reply_to', x.reply_to, 'is_default', json(iif(x.is_default, 'true', 'false')), 'credentials', x.credentials)) FROM senders x WHERE x.store_id = s.id),
 			'rules', (SELECT json_group_array(json_object('id', r.id, 'event', r.event, 'condition', r.condition, 'recipient', json(r.recipient),
-				'template', r.template, 'sender_id', r.sender_id, 'enabled', json(iif(r.enabled, 'true', 'false')))) FROM rules r WHERE r.store_id = s.id),
-			'templates', (SELECT json_group_array(json_object('id', t.id, 'version', t.version, 'name', t.name, 'notification', t.notification, 'locale', t.locale,
-				'format', t.format, 'subject', t.subject, 'content', t.content, 'sender_id', t.sender_id)) FROM templates t WHERE t.store_id = s.id AND t.published = 1)
-		) AS shop
-		FROM stores s WHERE s.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
-	return rows.map((row) => JSON.parse(row.shop) as Shop);
+				'template', r.template, 'sender_id', r.sender_id, 'enabled', json(iif(r.enabled, 'true', 'false')))) FROM rules r WHERE r.store_id = s.id)
+		) AS value
+		FROM stores s WHERE s.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
+		UNION ALL
+		SELECT 'template', t.store_id, json_object('id', t.id, 'version', t.version, 'name', t.name, 'notification', t.notification, 'locale', t.locale,
+			'format', t.format, 'subject', t.subject, 'content', t.content, 'sender_id', t.sender_id)
+		FROM templates t WHERE t.published = 1 AND t.store_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+	const read = rows.map(({ kind, store, value }) => ({ kind, store, value: JSON.parse(value) as unknown }));
+	const templatesOf = (id: string) => read.filter((row) => row.kind === "template" && row.store === id).map((row) => row.value as StoreTemplate);
+	return read.filter((row) => row.kind === "shop").map((row) => ({ ...(row.value as Omit<Shop, "templates">), templates: templatesOf(row.store) }));
 }
 
 export async function insertStore(db: Database, store: NewStore): Promise<void> {

@@ -1,24 +1,25 @@
-import { and, desc, eq, ne } from "drizzle-orm";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { owned, type Scope, within } from "./database.ts";
 import { templates } from "./schema.ts";
 
 export type TemplateRow = typeof templates.$inferSelect;
 
-/** Saves a version; a published one takes the place of the version published before in the same transaction. */
-export async function insertTemplateVersion(scope: Scope, template: Omit<TemplateRow, "storeId">): Promise<void> {
-	const insert = scope.db.insert(templates).values(owned(scope, template));
-	if (!template.published) {
-		await insert;
-		return;
-	}
-	const older = and(eq(templates.id, template.id), ne(templates.version, template.version));
-	await scope.db.batch([
+/**
+ * Saves a version; a published one takes the place of the version published before in the same transaction.
+ * @returns false when the version was there already
+ */
+export async function insertTemplateVersion(scope: Scope, template: Omit<TemplateRow, "storeId">): Promise<boolean> {
+	const insert = scope.db.insert(templates).values(owned(scope, template)).onConflictDoNothing().returning({ version: templates.version });
+	if (!template.published) return (await insert).length > 0;
+	const older = and(eq(templates.id, template.id), lt(templates.version, template.version));
+	const [inserted] = await scope.db.batch([
 		insert,
 		scope.db
 			.update(templates)
 			.set({ published: false })
 			.where(within(scope, templates, older)),
 	]);
+	return inserted.length > 0;
 }
 
 /** The newest version. */
@@ -33,8 +34,13 @@ export async function findTemplate(scope: Scope, id: string): Promise<TemplateRo
 }
 
 export async function listTemplates(scope: Scope): Promise<TemplateRow[]> {
-	const versions = await scope.db.select().from(templates).where(within(scope, templates)).orderBy(desc(templates.id), desc(templates.version)).limit(1000);
-	return versions.filter((row, i) => versions[i - 1]?.id !== row.id);
+	const newest = sql`${templates.version} = (SELECT max(other.version) FROM templates AS other WHERE other.store_id = ${templates.storeId} AND other.id = ${templates.id})`;
+	return scope.db
+		.select()
+		.from(templates)
+		.where(within(scope, templates, newest))
+		.orderBy(desc(templates.id))
+		.limit(1000);
 }
 
 export async function removeTemplate(scope: Scope, id: string): Promise<void> {

@@ -6,6 +6,8 @@ export interface Vault {
 	open(sealed: string): Promise<string>;
 	/** HMAC-SHA-256 in hex: the same text gives the same, and nobody without the key can guess what it was. */
 	fingerprint(text: string): Promise<string>;
+	/** Whether a fingerprint is this text's, under any of the keys. */
+	recognises(text: string, fingerprint: string): Promise<boolean>;
 }
 
 interface NamedKey {
@@ -43,9 +45,10 @@ export function createVault(secrets: string[]): Vault {
 			const opened = await crypto.subtle.decrypt({ name: "AES-GCM", iv: Uint8Array.fromBase64(iv) }, key.aes, Uint8Array.fromBase64(data));
 			return new TextDecoder().decode(opened);
 		},
-		async fingerprint(text) {
-			const { mac } = await current();
-			return new Uint8Array(await crypto.subtle.sign("HMAC", mac, encoder.encode(text))).toHex();
+		fingerprint: async (text) => fingerprintUnder(await current(), text),
+		async recognises(text, fingerprint) {
+			const known = await Promise.all((await keys()).map((key) => fingerprintUnder(key, text)));
+			return known.includes(fingerprint);
 		},
 	};
 }
@@ -59,6 +62,10 @@ export async function hashOf(token: string): Promise<string> {
 export async function sameSecret(a: string, b: string): Promise<boolean> {
 	const [left, right] = await Promise.all([a, b].map((text) => crypto.subtle.digest("SHA-256", encoder.encode(text))));
 	return left !== undefined && right !== undefined && crypto.subtle.timingSafeEqual(left, right);
+}
+
+async function fingerprintUnder({ mac }: NamedKey, text: string): Promise<string> {
+	return new Uint8Array(await crypto.subtle.sign("HMAC", mac, encoder.encode(text))).toHex();
 }
 
 async function importKey(secret: string): Promise<NamedKey> {

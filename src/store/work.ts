@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { MessageStatus } from "../core/message-status.ts";
 import type { Attempt } from "../core/outcome.ts";
 import type { Reason } from "../core/reasons.ts";
-import { type Database, inTransaction } from "./database.ts";
+import { type Database, inTransaction, jsonSlices } from "./database.ts";
 import type { EventRow } from "./events.ts";
 import { messages, type StoredDecision } from "./schema.ts";
 
@@ -87,16 +87,20 @@ export async function savePlans(db: Database, plans: Planned[]): Promise<Set<str
 		messageColumns.map(({ property, json }) => sql.raw(`j.value ${json ? "->" : "->>"} '${property}'`)),
 		sql`, `,
 	);
-	const decided = plans.map(({ event, decisions }) => ({ ...event, decisions }));
-	const [, planned = []] = await inTransaction(db, [
-		sql`
-			INSERT INTO messages (${columns}) SELECT ${values} FROM json_each(${JSON.stringify(rows)}) AS j
+	const decided = plans.map(({ event, decisions }) => ({ ...event, decisions, sends: decisions.some((one) => one.decision === "send") }));
+	const inserts = jsonSlices(rows).map(
+		(slice) => sql`
+			INSERT INTO messages (${columns}) SELECT ${values} FROM json_each(${slice}) AS j
 			WHERE EXISTS (SELECT 1 FROM events AS e WHERE e.store_id = j.value ->> 'storeId' AND e.id = j.value ->> 'eventId' AND e.status = 'accepted')`,
-		sql`
-			UPDATE events SET status = 'planned', decisions = j.value -> 'decisions' FROM json_each(${JSON.stringify(decided)}) AS j
+	);
+	const updates = jsonSlices(decided).map(
+		(slice) => sql`
+			UPDATE events SET status = 'planned', decisions = j.value -> 'decisions', secrets = iif(j.value ->> 'sends', secrets, NULL)
+			FROM json_each(${slice}) AS j
 			WHERE events.store_id = j.value ->> 'store' AND events.id = j.value ->> 'id' AND events.status = 'accepted' RETURNING events.id`,
-	]);
-	return new Set(planned.map((row) => String(row.id)));
+	);
+	const results = await inTransaction(db, [...inserts, ...updates]);
+	return new Set(results.flat().map((row) => String(row.id)));
 }
 
 /**
@@ -124,7 +128,8 @@ export async function claimMessages(db: Database, refs: Ref[], lease: string, no
  * Records what happened. An acceptance counts even when the lease ran out in between; anything else only while it is held.
  */
 export async function recordResults(db: Database, results: MessageResult[]): Promise<void> {
-	await db.run(sql`
+	const updates = jsonSlices(results).map(
+		(slice) => sql`
 		UPDATE messages SET status = v ->> 'status', reason = v ->> 'reason', detail = v ->> 'detail',
 			attempts = CASE WHEN v ->> 'attempt' IS NULL THEN attempts ELSE json_insert(attempts, '$[#]', json_set(v -> 'attempt', '$.n', json_array_length(attempts) + 1)) END,
 			provider = coalesce(v ->> 'provider', provider), provider_message_id = coalesce(v ->> 'providerMessageId', provider_message_id),
@@ -134,9 +139,11 @@ export async function recordResults(db: Database, results: MessageResult[]): Pro
 			content_key = coalesce(v ->> '$.content.key', content_key), content_offset = coalesce(v ->> '$.content.offset', content_offset),
 			content_length = coalesce(v ->> '$.content.length', content_length),
 			lease = NULL, due_at = v ->> 'dueAt', wake_at = v ->> 'wakeAt', sent_at = coalesce(sent_at, v ->> 'sentAt')
-		FROM (SELECT value AS v FROM json_each(${JSON.stringify(results)})) AS j
+		FROM (SELECT value AS v FROM json_each(${slice})) AS j
 		WHERE messages.store_id = v ->> 'store' AND messages.id = v ->> 'id'
-			AND (messages.lease = v ->> 'lease' OR (v ->> 'status' = 'sent' AND messages.status IN ('queued', 'sending', 'retrying', 'held', 'failed')))`);
+			AND (messages.lease = v ->> 'lease' OR (v ->> 'status' = 'sent' AND messages.status IN ('queued', 'sending', 'retrying', 'held', 'failed')))`,
+	);
+	await inTransaction(db, updates);
 }
 
 /** Forgets the secrets of events whose mails have all come to an end. */
@@ -144,6 +151,17 @@ export async function forgetSecrets(db: Database, refs: Ref[]): Promise<void> {
 	await db.run(sql`
 		UPDATE events SET secrets = NULL FROM json_each(${JSON.stringify(refs)}) AS j
 		WHERE events.store_id = j.value ->> 'store' AND events.id = j.value ->> 'id' AND NOT EXISTS (
+			SELECT 1 FROM json_each(events.decisions) AS d
+			CROSS JOIN messages AS m ON m.store_id = events.store_id AND m.id = d.value ->> 'message_id'
+			WHERE m.status IN ('queued', 'waiting', 'sending', 'retrying'))`);
+}
+
+/** Forgets secrets that a consumer which vanished, or a message that ended elsewhere, left behind. */
+export async function forgetLeftSecrets(db: Database, before: number, limit: number): Promise<void> {
+	await db.run(sql`
+		UPDATE events SET secrets = NULL WHERE rowid IN (
+			SELECT rowid FROM events WHERE secrets is not null AND status = 'planned' AND wake_at <= ${before} ORDER BY wake_at LIMIT ${limit})
+		AND NOT EXISTS (
 			SELECT 1 FROM json_each(events.decisions) AS d
 			CROSS JOIN messages AS m ON m.store_id = events.store_id AND m.id = d.value ->> 'message_id'
 			WHERE m.status IN ('queued', 'waiting', 'sending', 'retrying'))`);
