@@ -7,7 +7,7 @@ import { type Place, Trouble } from "./place.ts";
 /** What the environment of the launcher may say; it goes before what .dev.vars says. */
 const OPTIONAL = ["PUBLIC_URL", "RESEND_API_URL", "POSTMARK_API_URL", "SEND_TIMEOUT_MS"];
 /** Wrangler hands on only the names that wrangler.toml lists; this one is optional and stands in no list. */
-const UNLISTED = ["PREVIOUS_SECRET_KEY", "SEND_TIMEOUT_MS"];
+const UNLISTED = ["PREVIOUS_SECRET_KEY"];
 
 export interface DevVars {
 	rootKey: string;
