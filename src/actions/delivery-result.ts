@@ -98,5 +98,14 @@ function endOf(deps: Deps, settlement: Settlement): Pick<MessageResult, "status"
 function withoutSecrets(outcome: Outcome, secrets: string[]): Outcome {
 	if (outcome.kind === "accepted") return outcome;
 	const spellings = secrets.flatMap((secret) => [secret, encodeURIComponent(secret), secret.replaceAll("&", "&amp;"), JSON.stringify(secret).slice(1, -1)]);
-	return { ...outcome, detail: spellings.reduce((detail, spelling) => detail.replaceAll(spelling, mask(spelling)), outcome.detail) };
+	return { ...outcome, detail: spellings.reduce(withoutSecret, outcome.detail) };
+}
+
+/** Also where the text was cut within the secret. Fewer than eight characters open nothing. */
+function withoutSecret(detail: string, secret: string): string {
+	const shown = detail.replaceAll(secret, mask(secret));
+	for (let length = Math.min(secret.length, shown.length); length >= 8; length--) {
+		if (shown.endsWith(secret.slice(0, length))) return shown.slice(0, -length) + mask(secret);
+	}
+	return shown;
 }

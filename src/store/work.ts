@@ -146,14 +146,16 @@ export async function recordResults(db: Database, results: MessageResult[]): Pro
 	await inTransaction(db, updates);
 }
 
+const noMailUnderWay = sql`NOT EXISTS (
+	SELECT 1 FROM json_each(events.decisions) AS d
+	CROSS JOIN messages AS m ON m.store_id = events.store_id AND m.id = d.value ->> 'message_id'
+	WHERE m.status IN ('queued', 'waiting', 'sending', 'retrying'))`;
+
 /** Forgets the secrets of events whose mails have all come to an end. */
 export async function forgetSecrets(db: Database, refs: Ref[]): Promise<void> {
 	await db.run(sql`
 		UPDATE events SET secrets = NULL FROM json_each(${JSON.stringify(refs)}) AS j
-		WHERE events.store_id = j.value ->> 'store' AND events.id = j.value ->> 'id' AND NOT EXISTS (
-			SELECT 1 FROM json_each(events.decisions) AS d
-			CROSS JOIN messages AS m ON m.store_id = events.store_id AND m.id = d.value ->> 'message_id'
-			WHERE m.status IN ('queued', 'waiting', 'sending', 'retrying'))`);
+		WHERE events.store_id = j.value ->> 'store' AND events.id = j.value ->> 'id' AND ${noMailUnderWay}`);
 }
 
 /** Forgets secrets that a consumer which vanished, or a message that ended elsewhere, left behind. */
@@ -161,10 +163,7 @@ export async function forgetLeftSecrets(db: Database, before: number, limit: num
 	await db.run(sql`
 		UPDATE events SET secrets = NULL WHERE rowid IN (
 			SELECT rowid FROM events WHERE secrets is not null AND status = 'planned' AND wake_at <= ${before} ORDER BY wake_at LIMIT ${limit})
-		AND NOT EXISTS (
-			SELECT 1 FROM json_each(events.decisions) AS d
-			CROSS JOIN messages AS m ON m.store_id = events.store_id AND m.id = d.value ->> 'message_id'
-			WHERE m.status IN ('queued', 'waiting', 'sending', 'retrying'))`);
+		AND ${noMailUnderWay}`);
 }
 
 /**

@@ -67,6 +67,18 @@ describe("a mail whose secret is gone", () => {
 		expect(message).toMatchObject({ status: "failed", detail: expect.stringContaining("bad: https://fjellbutikken.example/") });
 		expect(JSON.stringify(message)).not.toContain("SECRETCODE42");
 	});
+
+	it("is not left in part where the service's answer is cut within it", async () => {
+		const { key } = await makeStore();
+		await callJson("POST", "/v1/senders", key, resend);
+		const token = "SECRETCODE42".repeat(8);
+		const link = `https://fjellbutikken.example/reset?token=${token}`;
+		mailService(answer(422, { name: "validation_error", message: `${"x".repeat(400)}${link}` }));
+		await post(key, sampleEvent("account.password_reset_requested", { reset_url: link }));
+		const [message] = await settledMessages(key);
+		expect(message?.detail).toContain("xxx");
+		expect(JSON.stringify(message)).not.toContain("SECRET");
+	});
 });
 
 describe("what goes wrong beside the mail service", () => {
