@@ -8,20 +8,24 @@ import { type AppEnv, createApi } from "./http/api.ts";
 import { ApiError } from "./http/api-error.ts";
 import { attachments } from "./http/attachments.ts";
 import { authenticated } from "./http/authenticated.ts";
+import { callbacks } from "./http/callbacks.ts";
 import { createDocs } from "./http/docs.tsx";
 import { events } from "./http/events.ts";
 import { health } from "./http/health.ts";
 import { keys } from "./http/keys.ts";
 import { messages } from "./http/messages.ts";
+import { metrics } from "./http/metrics.ts";
 import { describeKeys, openApiDocument } from "./http/openapi.ts";
 import { orders } from "./http/orders.ts";
 import { onError, problem } from "./http/problem.ts";
+import { replays } from "./http/replays.ts";
 import { rules } from "./http/rules.ts";
 import { senders } from "./http/senders.ts";
 import { settings } from "./http/settings.ts";
 import { stores } from "./http/stores.ts";
 import { suppressions } from "./http/suppressions.ts";
 import { templates } from "./http/templates.ts";
+import { webhooks } from "./http/webhooks.ts";
 
 const MAX_BODY = 1_000_000;
 
@@ -53,6 +57,10 @@ export function createApp(): OpenAPIHono<AppEnv> {
 	app.route("/v1/rules", rules);
 	app.route("/v1/suppressions", suppressions);
 	app.route("/v1/attachments", attachments);
+	app.route("/v1/webhooks", webhooks);
+	app.route("/v1/replays", replays);
+	app.route("/callbacks", callbacks);
+	app.route("/metrics", metrics);
 	app.route("/health", health);
 	describeKeys(app);
 	const describe = (c: Context<AppEnv>) => openApiDocument(app, c.var.deps.config.PUBLIC_URL || new URL(c.req.url).origin);

@@ -22,6 +22,20 @@ const config = z.object({
 	PUBLIC_URL: z.union([z.literal(""), baseUrl]).default(""),
 	RESEND_API_URL: baseUrl.default("https://api.resend.com"),
 	POSTMARK_API_URL: baseUrl.default("https://api.postmarkapp.com"),
+	SENDGRID_API_URL: baseUrl.default("https://api.sendgrid.com"),
+	/** Empty: the host of the sender's region. */
+	MAILGUN_API_URL: z.union([z.literal(""), baseUrl]).default(""),
+	SES_API_URL: z.union([z.literal(""), baseUrl]).default(""),
+	BREVO_API_URL: baseUrl.default("https://api.brevo.com"),
+	MAILERSEND_API_URL: baseUrl.default("https://api.mailersend.com"),
+	CLOUDFLARE_API_URL: baseUrl.default("https://api.cloudflare.com"),
+	/** Webhooks may point at private networks: for development only. */
+	ALLOW_PRIVATE_TARGETS: z
+		.enum(["", "true", "false"])
+		.default("")
+		.transform((text) => text === "true"),
+	/** What a scraper of /metrics has to show; empty: anybody may look. */
+	METRICS_TOKEN: z.string().default(""),
 	/** Milliseconds that a mail service has for its answer. */
 	SEND_TIMEOUT_MS: z.coerce.number().int().min(100).max(25_000).default(10_000),
 });

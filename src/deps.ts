@@ -1,3 +1,4 @@
+import { connect } from "cloudflare:sockets";
 import { templates } from "../templates/index.ts";
 import { type Config, readConfig } from "./config.ts";
 import { type IdPrefix, timeId } from "./core/ids.ts";
@@ -5,9 +6,11 @@ import { Renderer } from "./core/render.ts";
 import type { Shop } from "./core/shop.ts";
 import { readBuiltIn, type TemplateSource } from "./core/template.ts";
 import { type Log, log } from "./log.ts";
-import { createProviders, type Providers } from "./providers/registry.ts";
+import type { EmailBinding } from "./providers/port.ts";
+import { createProviders, type Providers, type ProviderUrls } from "./providers/registry.ts";
 import { type Attachments, createAttachments } from "./store/attachments.ts";
 import { type Databases, openDatabases, type Scope, scopeOf } from "./store/database.ts";
+import { addAttemptCounts } from "./store/figures.ts";
 import { createMailArchive, type MailArchive } from "./store/mail-archive.ts";
 import { loadShops } from "./store/shops.ts";
 import { createVault, type Vault } from "./store/vault.ts";
@@ -16,9 +19,9 @@ import { createVault, type Vault } from "./store/vault.ts";
 export type Bindings = Env;
 
 /** A wake-up call: the row in the database says what there is to do. */
-export type Job = { store: string; event: string } | { store: string; message: string };
-/** Bulk mail has a queue of its own, so that it never delays a password reset. */
-export type Lane = "jobs" | "bulk";
+export type Job = { store: string; event: string } | { store: string; message: string } | { store: string; delivery: string };
+/** Queues of their own: security mail waits behind nothing, bulk mail holds up nothing. */
+export type Lane = "urgent" | "jobs" | "bulk";
 export interface Wake {
 	job: Job;
 	lane?: Lane;
@@ -39,11 +42,17 @@ export interface Deps {
 	providers: Providers;
 	renderer: Renderer;
 	builtIn(notification: string): TemplateSource | undefined;
+	/** For the few requests that belong to no mail service. */
+	fetch: typeof fetch;
 	wake(wakes: Wake[]): Promise<void>;
 	/** How many calls wait in the queue; fails when the queue cannot be reached. */
 	queueBacklog(): Promise<number>;
 	/** Starts the sweep where no cron does. */
 	startSweep(): Promise<void>;
+	/** Adds to the figures of /metrics; kept in the isolate for a while, so that a mail costs no row more. */
+	countAttempt(provider: string, outcome: string): void;
+	/** Writes the figures down where it is time, or at once. */
+	saveCounts(atOnce: boolean): Promise<void>;
 	limitSignIn(who: string): Promise<boolean>;
 	/** Work that the answer does not wait for. */
 	background(work: Promise<unknown>): void;
@@ -85,8 +94,13 @@ function createLasting(env: Bindings): Lasting {
 	const databases = openDatabases(env.DB);
 	const now = () => Date.now();
 	const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
-	const queues: Record<Lane, Queue> = { jobs: env.JOBS, bulk: env.BULK };
-	const transport = { fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init), timeout: config.SEND_TIMEOUT_MS };
+	const queues: Record<Lane, Queue> = { urgent: env.URGENT, jobs: env.JOBS, bulk: env.BULK };
+	const transport = {
+		fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
+		timeout: config.SEND_TIMEOUT_MS,
+		connect,
+		email: env.EMAIL as unknown as EmailBinding | undefined,
+	};
 	return {
 		config,
 		databases,
@@ -95,9 +109,10 @@ function createLasting(env: Bindings): Lasting {
 		vault: createVault([config.SECRET_KEY, config.PREVIOUS_SECRET_KEY ?? ""].filter(Boolean)),
 		archive: createMailArchive(env.MAIL),
 		attachments: createAttachments(env.MAIL),
-		providers: createProviders({ resend: config.RESEND_API_URL, postmark: config.POSTMARK_API_URL }, transport, now),
+		providers: createProviders(providerUrls(config), transport, now),
 		renderer,
 		builtIn: (notification) => builtIns.get(notification),
+		fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
 		wake: (wakes) => sendWakes(queues, wakes),
 		queueBacklog: async () => (await env.JOBS.metrics()).backlogCount,
 		startSweep: async () => {
@@ -105,12 +120,43 @@ function createLasting(env: Bindings): Lasting {
 			sweepSeenAt = now();
 			await env.SWEEPER.getByName("sweeper").fetch("https://sweeper/start");
 		},
+		countAttempt: (provider, outcome) => {
+			const name = `${provider} ${outcome}`;
+			attemptCounts.set(name, (attemptCounts.get(name) ?? 0) + 1);
+		},
+		saveCounts: (atOnce) => saveCounts(databases, now(), atOnce),
 		limitSignIn: async (who) => (await env.SIGN_IN_LIMIT.limit({ key: who })).success,
 		now,
 		random,
 		newId: (prefix) => timeId(prefix, now(), inOrder(random(10), now())),
 		log,
 	};
+}
+
+function providerUrls(config: Config): ProviderUrls {
+	return {
+		resend: config.RESEND_API_URL,
+		postmark: config.POSTMARK_API_URL,
+		sendgrid: config.SENDGRID_API_URL,
+		mailgun: config.MAILGUN_API_URL,
+		ses: config.SES_API_URL,
+		brevo: config.BREVO_API_URL,
+		mailersend: config.MAILERSEND_API_URL,
+		cloudflare: config.CLOUDFLARE_API_URL,
+	};
+}
+
+const COUNTS_KEPT = 10_000;
+const attemptCounts = new Map<string, number>();
+let countsSavedAt = 0;
+
+async function saveCounts({ main }: Databases, now: number, atOnce: boolean): Promise<void> {
+	if (countsSavedAt === 0) countsSavedAt = now;
+	if (attemptCounts.size === 0 || (!atOnce && countsSavedAt > now - COUNTS_KEPT)) return;
+	countsSavedAt = now;
+	const counts = [...attemptCounts].map(([name, count]) => ({ provider: name.split(" ")[0] ?? "", outcome: name.split(" ")[1] ?? "", count }));
+	attemptCounts.clear();
+	await addAttemptCounts(main, counts);
 }
 
 let lastId = { at: 0, n: 0 };
@@ -123,7 +169,7 @@ function inOrder(random: Uint8Array, at: number): Uint8Array {
 }
 
 async function sendWakes(queues: Record<Lane, Queue>, wakes: Wake[]): Promise<void> {
-	for (const lane of ["jobs", "bulk"] as const) {
+	for (const lane of ["urgent", "jobs", "bulk"] as const) {
 		const own = wakes.filter((wake) => (wake.lane ?? "jobs") === lane);
 		for (let i = 0; i < own.length; i += QUEUE_BATCH) {
 			await queues[lane].sendBatch(

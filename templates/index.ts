@@ -19,7 +19,10 @@ import htmlPanel from "./html/panel.liquid";
 import htmlParagraph from "./html/paragraph.liquid";
 import htmlPayment from "./html/payment.liquid";
 import htmlQuestions from "./html/questions.liquid";
+import htmlReasons from "./html/reasons.liquid";
 import htmlSection from "./html/section.liquid";
+import htmlSender from "./html/sender.liquid";
+import htmlUndelivered from "./html/undelivered.liquid";
 import localesEn from "./locales/en.json";
 import localesNb from "./locales/nb.json";
 import notificationsAccountApprovalRequestedAdmin from "./notifications/account.approval_requested.admin.liquid";
@@ -30,8 +33,15 @@ import notificationsAccountRegisteredAdmin from "./notifications/account.registe
 import notificationsAccountRegisteredCustomer from "./notifications/account.registered.customer.liquid";
 import notificationsContactFormSubmittedAdmin from "./notifications/contact.form_submitted.admin.liquid";
 import notificationsContactFormSubmittedCustomer from "./notifications/contact.form_submitted.customer.liquid";
+import notificationsDeliveryFailedAdmin from "./notifications/delivery.failed.admin.liquid";
+import notificationsDeliveryFailureRateHighAdmin from "./notifications/delivery.failure_rate_high.admin.liquid";
 import notificationsOrderPlacedAdmin from "./notifications/order.placed.admin.liquid";
 import notificationsOrderPlacedCustomer from "./notifications/order.placed.customer.liquid";
+import notificationsQuotaNearLimitAdmin from "./notifications/quota.near_limit.admin.liquid";
+import notificationsSenderRecoveredAdmin from "./notifications/sender.recovered.admin.liquid";
+import notificationsSenderTestedAdmin from "./notifications/sender.tested.admin.liquid";
+import notificationsSenderUnhealthyAdmin from "./notifications/sender.unhealthy.admin.liquid";
+import notificationsWebhookDisabledAdmin from "./notifications/webhook.disabled.admin.liquid";
 import textAddresses from "./text/addresses.liquid";
 import textBankTransfer from "./text/bank_transfer.liquid";
 import textButton from "./text/button.liquid";
@@ -50,7 +60,10 @@ import textPanel from "./text/panel.liquid";
 import textParagraph from "./text/paragraph.liquid";
 import textPayment from "./text/payment.liquid";
 import textQuestions from "./text/questions.liquid";
+import textReasons from "./text/reasons.liquid";
 import textSection from "./text/section.liquid";
+import textSender from "./text/sender.liquid";
+import textUndelivered from "./text/undelivered.liquid";
 
 /** What stands in this folder, for a Worker, which has no disk to read it from. */
 export const templates: TemplateFolder & { notifications: Record<string, string> } = {
@@ -73,7 +86,10 @@ export const templates: TemplateFolder & { notifications: Record<string, string>
 		paragraph: htmlParagraph,
 		payment: htmlPayment,
 		questions: htmlQuestions,
+		reasons: htmlReasons,
 		section: htmlSection,
+		sender: htmlSender,
+		undelivered: htmlUndelivered,
 	},
 	locales: {
 		en: flatStrings(localesEn),
@@ -88,8 +104,15 @@ export const templates: TemplateFolder & { notifications: Record<string, string>
 		"account.registered.customer": notificationsAccountRegisteredCustomer,
 		"contact.form_submitted.admin": notificationsContactFormSubmittedAdmin,
 		"contact.form_submitted.customer": notificationsContactFormSubmittedCustomer,
+		"delivery.failed.admin": notificationsDeliveryFailedAdmin,
+		"delivery.failure_rate_high.admin": notificationsDeliveryFailureRateHighAdmin,
 		"order.placed.admin": notificationsOrderPlacedAdmin,
 		"order.placed.customer": notificationsOrderPlacedCustomer,
+		"quota.near_limit.admin": notificationsQuotaNearLimitAdmin,
+		"sender.recovered.admin": notificationsSenderRecoveredAdmin,
+		"sender.tested.admin": notificationsSenderTestedAdmin,
+		"sender.unhealthy.admin": notificationsSenderUnhealthyAdmin,
+		"webhook.disabled.admin": notificationsWebhookDisabledAdmin,
 	},
 	text: {
 		addresses: textAddresses,
@@ -110,6 +133,9 @@ export const templates: TemplateFolder & { notifications: Record<string, string>
 		paragraph: textParagraph,
 		payment: textPayment,
 		questions: textQuestions,
+		reasons: textReasons,
 		section: textSection,
+		sender: textSender,
+		undelivered: textUndelivered,
 	},
 };

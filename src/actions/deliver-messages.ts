@@ -1,18 +1,29 @@
 import { composeMime } from "../core/mime.ts";
-import { ambiguousPolicy } from "../core/settle.ts";
+import type { SenderState } from "../core/sender-state.ts";
+import { isNews } from "../core/sender-tally.ts";
 import type { Shop } from "../core/shop.ts";
-import type { Deps, Wake } from "../deps.ts";
+import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
 import type { ContentRef } from "../store/mail-archive.ts";
+import { recordTallies } from "../store/sender-states.ts";
 import { forgetSecrets, type LoadedEvent, type MessageResult, type MessageRow, recordResults } from "../store/work.ts";
+import { deliveredConsequences } from "./consequences.ts";
 import { type Delivery, deliveryResult, putBack } from "./delivery-result.ts";
 import { prepareMail } from "./prepare-mail.ts";
+import type { Repeats } from "./repeat-batches.ts";
+import { wayOf } from "./route-messages.ts";
 import type { Lease } from "./run-jobs.ts";
-import { sendMails } from "./send-mails.ts";
+import { type OutgoingMail, sendMails } from "./send-mails.ts";
+import { wakeDeliveries } from "./wake-deliveries.ts";
+import { wakeMessages } from "./wake-messages.ts";
 
-interface Surroundings {
+export interface Surroundings {
 	events: ReadonlyMap<string, LoadedEvent>;
 	shops: ReadonlyMap<string, Shop>;
+	/** By sender id; what this batch learns is added. */
+	states: Map<string, SenderState>;
+	/** Requests that have to be repeated as they were, by message id; messages of requests that have been taken. */
+	repeats: Repeats;
 	lease: Lease;
 }
 
@@ -20,48 +31,72 @@ interface Surroundings {
 const GROUP = 100;
 
 /**
- * Delivers claimed messages: prepare, keep, send, record. What is handed over was kept before; what is recorded has a
- * reason. However many messages, their results are one statement.
+ * Delivers claimed messages: route, prepare, keep, send, record. What is handed over was kept before; what is recorded
+ * has a reason. However many messages, their results are one transaction.
+ * @param waiting claimed messages whose turn it is not: they go back as they were
  */
-export async function deliverMessages(deps: Deps, messages: MessageRow[], around: Surroundings): Promise<void> {
-	if (messages.length === 0) return;
+export async function deliverMessages(deps: Deps, messages: MessageRow[], waiting: MessageRow[], around: Surroundings): Promise<void> {
 	const carriesFiles = (message: MessageRow) => message.attachments.length > 0 || around.events.get(message.eventId)?.data.attachments !== undefined;
 	const light = messages.filter((message) => !carriesFiles(message));
 	const heavy = messages.filter(carriesFiles);
-	const groups = light.length > 0 ? chunks(light, GROUP) : chunks(heavy, 1);
-	const results: MessageResult[] = [];
+	const groups = light.length > 0 ? groupsOf(light, around.repeats.batches) : heavy.map((message) => [message]);
+	const results = waiting.map((message) => putBack(deps, message, around.lease));
 	for (const group of groups) {
 		const deliveries = await deliverGroup(deps, group, around);
-		results.push(...deliveries.map((delivery) => deliveryResult(deps, delivery, around.lease)));
+		results.push(...deliveries.map((delivery) => deliveryResult(deps, delivery, around)));
 	}
 	// Mails with files wait for a batch of their own: what goes wrong with one shall not take hundreds of small ones along.
-	if (light.length > 0) results.push(...heavy.map((message) => putBack(deps, notTried(message), around.lease)));
-	await recordResults(deps.databases.main, results);
-	await afterwards(deps, messages, results, around);
+	if (light.length > 0) results.push(...heavy.map((message) => putBack(deps, message, around.lease)));
+	const all = [...messages, ...waiting];
+	const further = deliveredConsequences(deps, all, results, around.shops);
+	await recordResults(deps.databases.main, results, further);
+	await wakeDeliveries(deps, further.deliveries);
+	await afterwards(deps, all, results, around);
 }
 
-async function deliverGroup(deps: Deps, messages: MessageRow[], { events, shops, lease }: Surroundings): Promise<Delivery[]> {
+async function deliverGroup(deps: Deps, messages: MessageRow[], around: Surroundings): Promise<Delivery[]> {
 	const deliveries: Delivery[] = [];
 	for (const message of messages) {
-		const shop = shops.get(message.storeId);
-		const preparation = await prepareMail(deps, message, events.get(message.eventId), shop);
-		deliveries.push({ message, shop, preparation, content: null, sent: undefined });
+		const shop = around.shops.get(message.storeId);
+		const way = around.repeats.taken.has(message.id) ? ({ kind: "taken" } as const) : shop && wayOf(deps, message, shop, around.states);
+		const preparation = shop && way?.kind === "send" ? await prepareMail(deps, message, around.events.get(message.eventId), shop, way.route.sender) : undefined;
+		deliveries.push({ message, shop, way, preparation, content: null, sent: undefined });
 	}
-	await keep(deps, deliveries, lease);
+	await keep(deps, deliveries, around.lease);
+	if (deliveries.some(({ message, preparation }) => around.repeats.batches.has(message.id) && preparation?.ok === false && preparation.retry)) {
+		// A request is repeated with all its mails or not at all: one that follows under the same key would pass for taken.
+		for (const delivery of deliveries) if (delivery.preparation?.ok) delivery.preparation = { ok: false, reason: "storage_error", detail: null, retry: true };
+	}
 	const ready = deliveries.flatMap((delivery) =>
-		delivery.preparation.ok && !isHeld(deps, delivery) ? [{ delivery, prepared: delivery.preparation.prepared }] : [],
+		delivery.preparation?.ok ? [{ delivery, mail: outgoing(deps, delivery, delivery.preparation.prepared, around) }] : [],
 	);
-	const mails = ready.map(({ prepared }) => prepared);
-	const sent = await sendMails(deps, mails, lease);
+	if (ready.length === 0) return deliveries;
+	const mails = ready.map(({ mail }) => mail);
+	const { sent, tallies } = await sendMails(deps, mails, around.lease, around.states);
 	for (const [i, { delivery }] of ready.entries()) delivery.sent = sent[i];
+	const limits = new Map(mails.map(({ prepared: { sender } }) => [sender.id, sender.daily_limit]));
+	const news = tallies.filter((tally) => {
+		const state = around.states.get(tally.sender);
+		return isNews(tally, { failures: state?.failures ?? 0, health: state?.health ?? "healthy", dailyLimit: limits.get(tally.sender) ?? null });
+	});
+	const states = news.length > 0 ? await recordTallies(deps.databases.main, news, deps.now()) : [];
+	for (const state of states) around.states.set(state.id, state);
 	return deliveries;
+}
+
+function outgoing(deps: Deps, { message, way }: Delivery, prepared: OutgoingMail["prepared"], { repeats }: Surroundings): OutgoingMail {
+	const id = repeats.batches.get(message.id);
+	const pin = way?.kind === "send" ? way.pin : null;
+	const dedupes = (deps.providers.get(prepared.sender.provider)?.dedupeWindow ?? 0) > 0;
+	const bound = id !== undefined && pin ? ({ kind: "batch", id } as const) : pin && dedupes ? ({ kind: "alone" } as const) : ({ kind: "free" } as const);
+	return { store: message.storeId, prepared, bound };
 }
 
 /** Promise: what is handed over is kept, so it is kept first. */
 async function keep(deps: Deps, deliveries: Delivery[], lease: Lease): Promise<void> {
 	const mails = [];
 	for (const delivery of deliveries) {
-		if (!delivery.preparation.ok) continue;
+		if (!delivery.preparation?.ok) continue;
 		const { message } = delivery;
 		try {
 			const mime = composeMime(delivery.preparation.prepared.kept, boundariesOf(deps));
@@ -75,7 +110,7 @@ async function keep(deps: Deps, deliveries: Delivery[], lease: Lease): Promise<v
 		for (const delivery of deliveries) delivery.content = kept.get(delivery.message.id) ?? null;
 	} catch (error) {
 		const detail = errorText(error);
-		for (const delivery of deliveries) if (delivery.preparation.ok) delivery.preparation = { ok: false, reason: "storage_error", detail, retry: true };
+		for (const delivery of deliveries) if (delivery.preparation?.ok) delivery.preparation = { ok: false, reason: "storage_error", detail, retry: true };
 	}
 }
 
@@ -84,20 +119,13 @@ function boundariesOf(deps: Deps): { mixed: string; alt: string; related: string
 	return { mixed: `m${text.slice(0, 24)}`, alt: `a${text.slice(24, 48)}`, related: `r${text.slice(48)}` };
 }
 
-/** A consumer vanished while it was sending, and the store wants a person to decide about such mail. */
-function isHeld(deps: Deps, { message, shop, preparation }: Delivery): boolean {
-	const interrupted = message.attempts.at(-1)?.reason === "interrupted";
-	const dedupes = preparation.ok && deps.providers.get(preparation.prepared.sender.provider)?.dedupes;
-	return interrupted && !dedupes && shop !== undefined && ambiguousPolicy(message.class, shop.settings.on_ambiguous) === "hold";
-}
-
-function notTried(message: MessageRow): Delivery {
-	return { message, shop: undefined, preparation: { ok: false, reason: "storage_error", detail: null, retry: true }, content: null, sent: undefined };
-}
-
 async function afterwards(deps: Deps, messages: MessageRow[], results: MessageResult[], { events }: Surroundings): Promise<void> {
 	const again = results.filter((result) => result.status === "retrying" || result.status === "queued");
-	if (again.length > 0) await wakeAgain(deps, again);
+	const classes = new Map(messages.map((message) => [message.id, message.class]));
+	await wakeMessages(
+		deps,
+		again.map(({ store, id, dueAt }) => ({ store, id, class: classes.get(id) ?? "T", dueAt })),
+	);
 	const unfinished = new Set(again.map((result) => result.id));
 	const over = messages.filter((message) => !unfinished.has(message.id) && events.get(message.eventId)?.secrets);
 	if (over.length > 0)
@@ -107,18 +135,12 @@ async function afterwards(deps: Deps, messages: MessageRow[], results: MessageRe
 		);
 }
 
-async function wakeAgain(deps: Deps, results: MessageResult[]): Promise<void> {
-	const wakes = results.map(
-		(result): Wake => ({ job: { store: result.store, message: result.id }, delay: Math.max(0, Math.ceil((result.dueAt - deps.now()) / 1000)) }),
+/** Groups small enough to be held; mails that have to go in one request again stay together, in its order. */
+function groupsOf(messages: MessageRow[], batches: ReadonlyMap<string, string>): MessageRow[][] {
+	const repeated = Map.groupBy(
+		messages.filter((message) => batches.has(message.id)),
+		(message) => batches.get(message.id),
 	);
-	try {
-		await deps.wake(wakes);
-	} catch {
-		// The rows say when they are due; the sweep wakes what the queue does not.
-		deps.log("delivery.wake_failed", { messages: results.length });
-	}
-}
-
-function chunks<Item>(items: Item[], size: number): Item[][] {
-	return Array.from({ length: Math.ceil(items.length / size) }, (_none, i) => items.slice(i * size, (i + 1) * size));
+	const free = messages.filter((message) => !batches.has(message.id));
+	return [...repeated.values(), ...Array.from({ length: Math.ceil(free.length / GROUP) }, (_none, i) => free.slice(i * GROUP, (i + 1) * GROUP))];
 }

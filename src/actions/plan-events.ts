@@ -6,8 +6,10 @@ import { type Decision, planEvent, suppress } from "../core/plan.ts";
 import type { Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import type { StoredDecision } from "../store/schema.ts";
-import { type LoadedEvent, loadSuppressions, type MessageRow, type NewMessage, type Planned, savePlans } from "../store/work.ts";
+import { type LoadedEvent, loadSuppressions, type MessageRow, type Planned, savePlans } from "../store/work.ts";
+import { plannedConsequences } from "./consequences.ts";
 import type { Lease } from "./run-jobs.ts";
+import { wakeDeliveries } from "./wake-deliveries.ts";
 
 /**
  * Decides about accepted events and writes every decision down. Mails to send are born claimed.
@@ -28,7 +30,13 @@ export async function planEvents(deps: Deps, events: LoadedEvent[], shops: Reado
 			lease,
 		),
 	);
-	const saved = await savePlans(deps.databases.main, plans);
+	const further = plannedConsequences(
+		deps,
+		plans.flatMap((plan) => plan.messages),
+		shops,
+	);
+	const saved = await savePlans(deps.databases.main, plans, further);
+	await wakeDeliveries(deps, further.deliveries);
 	const own = plans.filter((plan) => saved.has(plan.event.id));
 	for (const { event, decisions } of own) {
 		deps.log("event.planned", {
@@ -38,7 +46,7 @@ export async function planEvents(deps: Deps, events: LoadedEvent[], shops: Reado
 			skip: decisions.filter((one) => one.decision === "skip").length,
 		});
 	}
-	return own.flatMap((plan) => plan.messages).filter((message): message is MessageRow => message.status === "sending");
+	return own.flatMap((plan) => plan.messages).filter((message) => message.status === "sending");
 }
 
 async function suppressionsOf(
@@ -76,7 +84,8 @@ function planned(deps: Deps, about: About, decisions: Decision[], lease: Lease):
 	return { event: { store: about.event.storeId, id: about.event.id }, decisions: stored, messages };
 }
 
-function newMessage(deps: Deps, { event, shop }: About, decision: Decision, lease: Lease): NewMessage {
+/** A message for a decision: claimed by the lease when it sends, or the record that nothing is sent. */
+export function newMessage(deps: Deps, { event, shop }: About, decision: Decision, lease: Lease): MessageRow {
 	const order = orderNumberOf(event.data, event.subject) ?? null;
 	const sender = shop.senders.find((one) => one.id === decision.sender_id);
 	const sends = decision.reason === null;
@@ -102,10 +111,13 @@ function newMessage(deps: Deps, { event, shop }: About, decision: Decision, leas
 		orderKey: order === null ? null : orderKey(order),
 		ruleId: decision.rule_id,
 		template: decision.template,
+		plannedSenderId: decision.sender_id,
 		senderId: decision.sender_id,
 		provider: sends ? (sender?.provider ?? null) : null,
 		providerMessageId: null,
 		attempts: [],
+		attemptsBefore: 0,
+		deliveryRank: 0,
 		attachments: [],
 		secret: false,
 		contentKey: null,

@@ -26,12 +26,13 @@ export type Preparation = { ok: true; prepared: PreparedMail } | { ok: false; re
 /**
  * Makes the mail of a message: what was sent before where it is kept and may be sent again (a retry hands over the same
  * content, a resend repeats it), else rendered from the event. A failure is an outcome with its reason.
+ * @param sender who hands it over: its From and Reply-To stand on the mail
  */
-export async function prepareMail(deps: Deps, message: MessageRow, event: LoadedEvent | undefined, shop: Shop | undefined): Promise<Preparation> {
+export async function prepareMail(deps: Deps, message: MessageRow, event: LoadedEvent | undefined, shop: Shop, sender: Sender): Promise<Preparation> {
 	try {
-		if (!event || !shop) throw new CannotReach("the event or the store was not found");
-		if (message.attempts.length > RETRY_DELAYS.length) throw new CannotPrepare("attempts_exhausted");
-		return { ok: true, prepared: await prepare(deps, message, event, shop) };
+		if (!event) throw new CannotReach("the event was not found");
+		if (message.attempts.length - message.attemptsBefore > RETRY_DELAYS.length) throw new CannotPrepare("attempts_exhausted");
+		return { ok: true, prepared: await prepare(deps, message, event, shop, sender) };
 	} catch (error) {
 		if (error instanceof CannotPrepare) return { ok: false, reason: error.reason, detail: error.message || null, retry: false };
 		if (error instanceof CannotReach) return { ok: false, reason: "storage_error", detail: error.message, retry: true };
@@ -39,9 +40,7 @@ export async function prepareMail(deps: Deps, message: MessageRow, event: Loaded
 	}
 }
 
-async function prepare(deps: Deps, message: MessageRow, event: LoadedEvent, shop: Shop): Promise<PreparedMail> {
-	const sender = shop.senders.find((one) => one.id === message.senderId) ?? shop.senders.find((one) => one.is_default);
-	if (!sender) throw new CannotPrepare("no_sender");
+async function prepare(deps: Deps, message: MessageRow, event: LoadedEvent, shop: Shop, sender: Sender): Promise<PreparedMail> {
 	if (message.toAddress === null) throw new CannotPrepare("no_address");
 	if (isExpired(event, deps.now())) throw new CannotPrepare("expired");
 	const content = message.contentKey !== null && !message.secret ? await keptContent(deps, message) : await renderedContent(deps, message, event, shop);

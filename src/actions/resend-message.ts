@@ -57,7 +57,9 @@ export async function resendMessage(deps: Deps, storeId: string, id: string, inp
 /** A mail that was never made is made from the event, whose secrets may be gone by now. */
 async function wouldShowMask(deps: Deps, message: MessageRow, event: EventRow | undefined): Promise<boolean> {
 	const shop = (await deps.shops.get([message.storeId])).get(message.storeId);
-	const preparation = await prepareMail(deps, message, event, shop);
+	const sender = shop?.senders.find((one) => one.id === message.senderId) ?? shop?.senders.find((one) => one.is_default);
+	if (!shop || !sender) return false;
+	const preparation = await prepareMail(deps, message, event, shop, sender);
 	return !preparation.ok && preparation.reason === "secret_gone";
 }
 
@@ -75,6 +77,9 @@ function repeated(deps: Deps, original: MessageRow, to: string, asThen: boolean)
 		provider: null,
 		providerMessageId: null,
 		attempts: [],
+		attemptsBefore: 0,
+		deliveryRank: 0,
+		senderId: original.plannedSenderId ?? original.senderId,
 		...(asThen ? {} : { contentKey: null, contentOffset: null, contentLength: null, attachments: [] }),
 		resendOf: original.id,
 		search: searchText(original.subject, to, toName, original.orderNumber, original.fromAddress),

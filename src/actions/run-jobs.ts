@@ -1,7 +1,10 @@
 import type { Deps, Job } from "../deps.ts";
+import { loadSenderStates } from "../store/sender-states.ts";
 import { claimMessages, loadEvents, type Ref } from "../store/work.ts";
 import { deliverMessages } from "./deliver-messages.ts";
 import { planEvents } from "./plan-events.ts";
+import { claimWholeBatches } from "./repeat-batches.ts";
+import { tellWebhooks } from "./tell-webhooks.ts";
 
 /** A consumer's right to some messages. Instants are Unix milliseconds. */
 export interface Lease {
@@ -18,22 +21,30 @@ export function leaseTime(deps: Deps): number {
 }
 
 /**
- * Does what a batch of wake-up calls asks for: plans events, claims messages, delivers both.
- * Calls that come twice, late or for nothing are harmless. Eight statements at most, however many jobs.
+ * Does what a batch of wake-up calls asks for: plans events, claims messages, delivers both, tells webhooks.
+ * Calls that come twice, late or for nothing are harmless. A constant number of statements, however many jobs.
  */
 export async function runJobs(deps: Deps, jobs: Job[]): Promise<void> {
 	const now = deps.now();
+	const db = deps.databases.main;
 	const lease = { id: deps.newId("lse"), now, until: now + leaseTime(deps) };
 	const woken = unique(jobs.flatMap((job) => ("message" in job ? [{ store: job.store, id: job.message }] : [])));
 	const posted = unique(jobs.flatMap((job) => ("event" in job ? [{ store: job.store, id: job.event }] : [])));
-	const claimed = woken.length > 0 ? await claimMessages(deps.databases.main, woken, lease.id, now, lease.until) : [];
-	const needed = unique([...posted, ...claimed.map((message) => ({ store: message.storeId, id: message.eventId }))]);
-	const events = needed.length > 0 ? await loadEvents(deps.databases.main, needed) : [];
+	const told = unique(jobs.flatMap((job) => ("delivery" in job ? [{ store: job.store, id: job.delivery }] : [])));
+	if (told.length > 0) await tellWebhooks(deps, told);
+	const claimed = await claimWholeBatches(deps, woken.length > 0 ? await claimMessages(db, woken, lease.id, now, lease.until) : [], lease);
+	const needed = unique([...posted, ...claimed.messages.map((message) => ({ store: message.storeId, id: message.eventId }))]);
+	if (needed.length === 0) return;
+	const events = await loadEvents(db, needed);
 	const shops = await deps.shops.get(events.map((event) => event.storeId));
 	const asked = new Set(posted.map(keyOf));
 	const accepted = events.filter((event) => event.status === "accepted" && asked.has(keyOf({ store: event.storeId, id: event.id })));
 	const planned = await planEvents(deps, accepted, shops, lease);
-	await deliverMessages(deps, [...planned, ...claimed], { events: new Map(events.map((event) => [event.id, event])), shops, lease });
+	const messages = [...planned, ...claimed.messages];
+	if (messages.length === 0 && claimed.waiting.length === 0) return;
+	const states = new Map((await loadSenderStates(db, [...shops.keys()], now)).map((state) => [state.id, state]));
+	const around = { events: new Map(events.map((event) => [event.id, event])), shops, states, repeats: claimed.repeats, lease };
+	await deliverMessages(deps, messages, claimed.waiting, around);
 }
 
 function unique(refs: Ref[]): Ref[] {

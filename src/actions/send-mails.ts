@@ -1,10 +1,21 @@
 import type { Outcome } from "../core/outcome.ts";
+import type { SenderState } from "../core/sender-state.ts";
+import { emptyTally, FAILURES, type SenderTally, tallied } from "../core/sender-tally.ts";
 import type { Sender } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
 import type { Provider } from "../providers/port.ts";
+import { insertSendBatches } from "../store/send-batches.ts";
 import type { PreparedMail } from "./prepare-mail.ts";
 import type { Lease } from "./run-jobs.ts";
+
+/** A mail with what binds how it may be sent. */
+export interface OutgoingMail {
+	store: string;
+	prepared: PreparedMail;
+	/** It must go by itself (`alone`), or again in the request of this name, because the service may have it from there. */
+	bound: { kind: "free" } | { kind: "alone" } | { kind: "batch"; id: string };
+}
 
 /** What came of one mail; without an outcome it was not tried. Instants are Unix milliseconds. */
 export interface Sent {
@@ -12,66 +23,126 @@ export interface Sent {
 	provider: string;
 	startedAt: number;
 	duration: number;
+	batch?: string | undefined;
 }
 
 /** A Worker has six open connections (platform limit). */
 const CONNECTIONS = 6;
 const OVERHEAD_PER_MAIL = 2000;
+const LARGE = 100_000;
 
 interface Task {
+	store: string;
 	mails: { prepared: PreparedMail; at: number }[];
 	sender: Sender;
 	provider: Provider | undefined;
+	/** Name of a request that carries several mails: the key by which its service knows it again. */
+	batch: string | undefined;
 }
 
-/** Hands mails to their services, six requests at a time, several mails in one request where the service takes that. */
-export async function sendMails(deps: Deps, mails: PreparedMail[], lease: Lease): Promise<Sent[]> {
-	const tasks = tasksOf(deps, mails);
-	const results = new Array<Sent>(mails.length);
+/**
+ * Hands mails to their services, six requests at a time, several mails in one request where the service takes that. A
+ * sender that fails again and again, or is asked to wait, is left alone for the rest of the batch.
+ */
+export async function sendMails(
+	deps: Deps,
+	mails: OutgoingMail[],
+	lease: Lease,
+	states: ReadonlyMap<string, SenderState>,
+): Promise<{ sent: Sent[]; tallies: SenderTally[] }> {
+	const tasks = tasksOf(deps, mails, lease);
+	await noteBatches(deps, tasks);
+	const tallies = new Map<string, SenderTally>();
+	const sent = mails.map(({ prepared }): Sent => ({ outcome: undefined, provider: prepared.sender.provider, startedAt: lease.now, duration: 0 }));
 	const worker = async () => {
 		for (let task = tasks.shift(); task; task = tasks.shift()) {
-			const { provider, sender } = task;
+			const { sender, batch } = task;
+			const tally = tallies.get(sender.id) ?? emptyTally(task.store, sender.id);
 			const startedAt = deps.now();
-			const inTime = startedAt + deps.config.SEND_TIMEOUT_MS < lease.until;
-			const outcomes = inTime ? await send(deps, task) : [];
+			if (startedAt + deps.config.SEND_TIMEOUT_MS >= lease.until || isOut(tally, states.get(sender.id))) continue;
+			const outcomes = await send(deps, task);
+			tallies.set(sender.id, tallied(tallies.get(sender.id) ?? tally, outcomes, deps.now()));
+			if (task.mails.length > 1 && outcomes.every(isMessageRefused)) {
+				// One bad mail took the others along: each is told apart by itself.
+				tasks.push(...task.mails.map((one) => ({ ...task, mails: [one], batch: undefined })));
+				continue;
+			}
 			const duration = deps.now() - startedAt;
-			for (const [i, { at }] of task.mails.entries()) results[at] = { outcome: outcomes[i], provider: provider?.id ?? sender.provider, startedAt, duration };
+			for (const [i, { at }] of task.mails.entries()) sent[at] = { outcome: outcomes[i], provider: sender.provider, startedAt, duration, batch };
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(CONNECTIONS, tasks.length) }, worker));
-	return results;
+	return { sent, tallies: [...tallies.values()] };
 }
 
-async function send(deps: Deps, { mails, sender, provider }: Task): Promise<Outcome[]> {
-	const refuse = (outcome: Outcome) => mails.map(() => outcome);
-	if (!provider) return refuse({ kind: "refused", scope: "sender", reason: "sender_refused", detail: `no mail service "${sender.provider}"` });
+function isOut(tally: SenderTally, state: SenderState | undefined): boolean {
+	const before = tally.reset ? 0 : (state?.failures ?? 0);
+	return tally.pausedUntil !== null || (tally.failures > 0 && before + tally.failures >= FAILURES);
+}
+
+function isMessageRefused(outcome: Outcome): boolean {
+	return outcome.kind === "refused" && outcome.scope === "message";
+}
+
+async function send(deps: Deps, { mails, sender, provider, batch }: Task): Promise<Outcome[]> {
+	const all = (outcome: Outcome) => mails.map(() => outcome);
+	if (!provider) return all({ kind: "refused", scope: "sender", reason: "sender_refused", detail: `no mail service "${sender.provider}"` });
 	const large = mails.length === 1 && mails[0] && sizeOf(mails[0].prepared) > provider.maxSize;
-	if (large) return refuse({ kind: "refused", scope: "message", reason: "too_large", detail: `more than ${provider.maxSize} bytes` });
+	if (large) return all({ kind: "refused", scope: "message", reason: "too_large", detail: `more than ${provider.maxSize} bytes` });
+	let credentials: unknown;
 	try {
-		const credentials = provider.credentials.parse(sender.credentials === null ? null : JSON.parse(await deps.vault.open(sender.credentials)));
-		if (provider.batch && mails.length > 1)
-			return await provider.batch.send(
-				mails.map(({ prepared }) => prepared.mail),
-				credentials,
-			);
-		return await Promise.all(mails.map(({ prepared }) => provider.send(prepared.mail, credentials)));
+		credentials = await credentialsOf(deps, sender, provider);
 	} catch (error) {
-		return refuse({ kind: "refused", scope: "sender", reason: "sender_refused", detail: `the sender's credentials cannot be used: ${errorText(error)}` });
+		return all({ kind: "refused", scope: "sender", reason: "sender_refused", detail: `the sender's credentials cannot be used: ${errorText(error)}` });
+	}
+	try {
+		const each = mails.map(({ prepared }) => prepared.mail);
+		const outcomes =
+			provider.batch && batch !== undefined
+				? await provider.batch.send(each, credentials, batch)
+				: await Promise.all(each.map((mail) => provider.send(mail, credentials)));
+		return mails.map((_mail, i) => outcomes[i] ?? { kind: "unknown", reason: "answer_unreadable", detail: "no answer about this mail" });
+	} catch (error) {
+		// Providers turn all they foresee into outcomes; what they do not foresee may have happened after the mail was taken.
+		return all({ kind: "unknown", reason: "connection_lost", detail: errorText(error) });
 	}
 }
 
-function tasksOf(deps: Deps, mails: PreparedMail[]): Task[] {
+/** What the service wants to know of the account. @throws Error when it cannot be opened or is not what the service takes */
+export async function credentialsOf(deps: Deps, sender: Pick<Sender, "credentials">, provider: Provider): Promise<unknown> {
+	return provider.credentials.parse(sender.credentials === null ? null : JSON.parse(await deps.vault.open(sender.credentials)));
+}
+
+/** What goes in one request is written down first where the service knows requests again: its repetition must be the same. */
+async function noteBatches(deps: Deps, tasks: Task[]): Promise<void> {
+	const noted = tasks.filter(({ batch, provider }) => batch !== undefined && (provider?.dedupeWindow ?? 0) > 0);
+	if (noted.length === 0) return;
+	const rows = noted.map(({ store, batch, sender, mails }) => ({
+		store,
+		id: batch ?? "",
+		sender: sender.id,
+		members: mails.map(({ prepared }) => prepared.mail.id),
+	}));
+	await insertSendBatches(deps.databases.main, rows, deps.now());
+}
+
+function tasksOf(deps: Deps, mails: OutgoingMail[], lease: Lease): Task[] {
 	const bySender = Map.groupBy(
-		mails.map((prepared, at) => ({ prepared, at })),
+		mails.map((mail, at) => ({ ...mail, at })),
 		({ prepared }) => prepared.sender,
 	);
 	return [...bySender].flatMap(([sender, own]) => {
 		const provider = deps.providers.get(sender.provider);
-		const small = own.filter(({ prepared }) => sizeOf(prepared) < 100_000);
-		const single = own.filter((one) => !small.includes(one));
-		const limit = provider?.batch?.limit ?? 1;
-		const groups = Array.from({ length: Math.ceil(small.length / limit) }, (_none, i) => small.slice(i * limit, (i + 1) * limit));
-		return [...groups, ...single.map((one) => [one])].map((group) => ({ mails: group, sender, provider }));
+		const { batch } = provider ?? {};
+		const repeated = Map.groupBy(own, ({ bound }) => (bound.kind === "batch" ? bound.id : undefined));
+		const free = own.filter(({ bound, prepared }) => bound.kind === "free" && batch?.takes(prepared.mail) && sizeOf(prepared) < LARGE);
+		const single = own.filter((one) => one.bound.kind !== "batch" && !free.includes(one));
+		const groups = batch ? Array.from({ length: Math.ceil(free.length / batch.limit) }, (_none, i) => free.slice(i * batch.limit, (i + 1) * batch.limit)) : [];
+		return [
+			...[...repeated].flatMap(([id, group]) => (id === undefined ? [] : [{ group, id }])),
+			...groups.map((group) => ({ group, id: group.length > 1 ? `${lease.id}-${group[0]?.prepared.mail.id}` : undefined })),
+			...single.map((one) => ({ group: [one], id: undefined })),
+		].map(({ group, id }) => ({ store: group[0]?.store ?? "", mails: group, sender, provider, batch: id }));
 	});
 }
 

@@ -1,31 +1,45 @@
 import type { Deps } from "../deps.ts";
+import { purgeCallbackTokens } from "../store/delivery-events.ts";
+import { purgeSendBatches } from "../store/send-batches.ts";
 import { purgeSessions } from "../store/sessions.ts";
+import { takeOverdueDeliveries } from "../store/webhook-deliveries.ts";
 import { forgetLeftSecrets, takeOverdue } from "../store/work.ts";
+import { probeSenders } from "./probe-senders.ts";
+import { raiseAlerts } from "./raise-alerts.ts";
+import { laneOf } from "./wake-messages.ts";
 
 const LIMIT = 1000;
 /** A row that was woken is looked at again after this many milliseconds. */
 const AGAIN = 60_000;
+/** Longer than any service remembers a request, or signs a callback for. */
+const TWO_DAYS = 172_800_000;
 
 /**
  * Wakes what was stored and never finished: jobs that the queue lost, consumers that vanished. It decides nothing.
- * Secrets that nothing needs any more go.
+ * Senders that do not work are tried, admins hear of what they are to hear of, and secrets that nothing needs any more go.
  * @returns whether there may be more
  */
 export async function sweep(deps: Deps): Promise<boolean> {
 	const now = deps.now();
+	await probeSenders(deps);
+	await raiseAlerts(deps);
+	await deps.saveCounts(true);
 	const overdue = await takeOverdue(deps.databases.main, now, now + AGAIN, LIMIT);
+	const deliveries = await takeOverdueDeliveries(deps.databases.main, now, now + AGAIN, LIMIT);
 	await deps.wake([
 		...overdue.events.map(({ store, id }) => ({ job: { store, event: id } })),
-		...overdue.messages.map(({ store, id, class: mailClass }) => ({
-			job: { store, message: id },
-			lane: mailClass === "M" ? ("bulk" as const) : ("jobs" as const),
-		})),
+		...overdue.messages.map(({ store, id, class: mailClass }) => ({ job: { store, message: id }, lane: laneOf(mailClass) })),
+		...deliveries.map(({ store, id }) => ({ job: { store, delivery: id }, lane: "bulk" as const })),
 	]);
-	if (overdue.events.length + overdue.messages.length > 0) deps.log("sweep.woken", { events: overdue.events.length, messages: overdue.messages.length });
+	const counts = { events: overdue.events.length, messages: overdue.messages.length, deliveries: deliveries.length };
+	if (Object.values(counts).some((count) => count > 0)) deps.log("sweep.woken", counts);
 	await forgetLeftSecrets(deps.databases.main, now - AGAIN, LIMIT);
-	return overdue.events.length === LIMIT || overdue.messages.length === LIMIT;
+	return Object.values(counts).includes(LIMIT);
 }
 
 export async function tidyUp(deps: Deps): Promise<void> {
-	await purgeSessions(deps.databases.main, deps.now());
+	const now = deps.now();
+	await purgeSessions(deps.databases.main, now);
+	await purgeSendBatches(deps.databases.main, now - TWO_DAYS);
+	await purgeCallbackTokens(deps.databases.main, now - TWO_DAYS);
 }

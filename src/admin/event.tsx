@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { reasonSentence } from "../core/reasons.ts";
+import { allows } from "../core/scopes.ts";
 import type { EventRow } from "../store/events.ts";
 import { findEvent } from "../store/events.ts";
 import { type AdminEnv, visitorOf } from "./admin-env.ts";
@@ -64,7 +65,10 @@ event.get("/:id", async (c) => {
 					) : null}
 					<div>
 						<dt>{t.status}</dt>
-						<dd>{t.statuses[row.status]}</dd>
+						<dd>
+							{t.statuses[row.status]}
+							{row.failure ? <span class="detail">{row.failure}</span> : null}
+						</dd>
 					</div>
 					<div>
 						<dt>Id</dt>
@@ -75,6 +79,13 @@ event.get("/:id", async (c) => {
 			<section class="panel" aria-labelledby="decisions">
 				<h2 id="decisions">{t.decisions}</h2>
 				<Decisions row={row} language={language} text={text} />
+				{row.status === "failed" && allows(visitor.scopes, "messages:write") ? (
+					<form method="post" action={`/admin/events/${row.id}/replays`}>
+						<button type="submit" class="main">
+							{text.replay.event}
+						</button>
+					</form>
+				) : null}
 			</section>
 			<section class="panel" aria-labelledby="data">
 				<h2 id="data">{t.data}</h2>
@@ -101,6 +112,7 @@ event.get("/:id/data", async (c) => {
 function Decisions({ row, language, text }: { row: EventRow; language: Language; text: Text }) {
 	const t = text.event;
 	if (row.status === "accepted") return <p>{t.undecided}</p>;
+	if (row.status === "failed") return <p>{t.statuses.failed}.</p>;
 	if (!row.decisions || row.decisions.length === 0) return <p>{t.noDecisions}</p>;
 	return (
 		<ul class="decisions">

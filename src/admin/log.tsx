@@ -6,6 +6,7 @@ import { type FilterForm, logAddress, readLogQuery } from "./log-filters.ts";
 import { LogForm } from "./log-form.tsx";
 import { MessageTable } from "./message-table.tsx";
 import { Pager } from "./pager.tsx";
+import { ReplayAllForm } from "./replay-form.tsx";
 import { Status } from "./status.tsx";
 import type { Text } from "./text/en.ts";
 
@@ -38,6 +39,8 @@ async function showLog(c: AdminContext) {
 					{text.log.unreadable}
 				</p>
 			) : null}
+			<Replayed count={c.req.query("replayed")} more={c.req.query("more") === "1"} text={text} />
+			{shown.length > 0 ? <ReplayAllForm form={form} visitor={visitor} text={text} /> : null}
 			{shown.length > 0 ? (
 				<MessageTable rows={shown} caption={text.log.found} visitor={visitor} language={language} text={text} />
 			) : (
@@ -45,6 +48,15 @@ async function showLog(c: AdminContext) {
 			)}
 			<Pager newest={cursor ? logAddress(form) : undefined} older={older ? logAddress(form, older) : undefined} text={text} />
 		</>,
+	);
+}
+
+function Replayed({ count, more, text: { replay } }: { count: string | undefined; more: boolean; text: Text }) {
+	if (!/^\d{1,6}$/.test(count ?? "")) return null;
+	return (
+		<p class="alert good" role="status">
+			{replay.allDone(Number(count))} {more ? replay.more : null}
+		</p>
 	);
 }
 

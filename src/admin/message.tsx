@@ -1,18 +1,23 @@
 import { Hono } from "hono";
 import { UNFINISHED } from "../core/message-status.ts";
 import { reasonSentence } from "../core/reasons.ts";
+import { listDeliveryEvents } from "../store/delivery-events.ts";
 import { findKey } from "../store/keys.ts";
 import { findMessage, resendsOf } from "../store/messages.ts";
+import { findSender } from "../store/senders.ts";
 import type { MessageRow } from "../store/work.ts";
 import { type AdminContext, type AdminEnv, visitorOf } from "./admin-env.ts";
 import { showNotFound } from "./error.tsx";
-import { FailureLog } from "./failure-log.tsx";
+import { FallbackNote, isByFallback } from "./fallback-note.tsx";
 import { showPage } from "./layout.tsx";
 import { Mail, readView } from "./mail.tsx";
 import { mailTypeName, typeOfNotification } from "./mail-type.ts";
 import { MessageFacts } from "./message-facts.tsx";
+import { ReplayForm } from "./replay-form.tsx";
 import { ResendForm, type ResendTry } from "./resend-form.tsx";
 import { Status } from "./status.tsx";
+import type { Text } from "./text/en.ts";
+import { Timeline } from "./timeline.tsx";
 
 export const message = new Hono<AdminEnv>();
 
@@ -26,7 +31,14 @@ export async function showMessage(c: AdminContext, row: MessageRow, tried?: Rese
 	const { deps, text, language } = c.var;
 	const visitor = visitorOf(c);
 	const scope = deps.scope(visitor.shop.id);
-	const [view, resends, asker] = await Promise.all([readView(c, row), resendsOf(scope, row.id), row.requestedBy ? findKey(scope, row.requestedBy) : undefined]);
+	const [view, events, resends, asker, wanted] = await Promise.all([
+		readView(c, row),
+		listDeliveryEvents(scope, row.id),
+		resendsOf(scope, row.id),
+		row.requestedBy ? findKey(scope, row.requestedBy) : undefined,
+		isByFallback(row) && row.plannedSenderId ? findSender(scope, row.plannedSenderId) : undefined,
+	]);
+	const notice = noticeOf(c, text);
 	const subject = row.subject ?? text.log.noSubject;
 	const address = `/admin/messages/${row.id}`;
 	const props = { row, visitor, language, text };
@@ -50,21 +62,36 @@ export async function showMessage(c: AdminContext, row: MessageRow, tried?: Rese
 				</p>
 				{row.detail ? <p class="detail">{row.detail}</p> : null}
 			</div>
-			{c.req.query("notice") === "resent" ? (
-				<p class="alert good" role="status">
-					{text.resend.done}
+			{notice ? (
+				<p class={`alert ${notice.tone}`} role="status">
+					{notice.sentence}
 				</p>
 			) : null}
+			<FallbackNote row={row} shop={visitor.shop} wanted={wanted} now={deps.now()} text={text} />
 			<div class="split">
 				<div>
 					<Mail row={row} view={view} text={text} />
-					<FailureLog {...props} />
+					<Timeline {...props} events={events} />
 				</div>
 				<div>
 					<MessageFacts {...props} resends={resends} askedBy={asker?.name ?? row.requestedBy} />
+					<ReplayForm {...props} />
 					<ResendForm {...props} tried={tried} />
 				</div>
 			</div>
 		</>,
 	);
+}
+
+function noticeOf(c: AdminContext, { resend, replay }: Text): { tone: "good" | "warn"; sentence: string } | undefined {
+	switch (c.req.query("notice")) {
+		case "resent":
+			return { tone: "good", sentence: resend.done };
+		case "replayed":
+			return { tone: "good", sentence: replay.done };
+		case "not_replayed":
+			return { tone: "warn", sentence: replay.tooLate };
+		default:
+			return undefined;
+	}
 }

@@ -1,18 +1,20 @@
 import type { Text } from "./text/en.ts";
 
-/** The way through a long list: on to older pages, or back to the start. */
-export function Pager({ newest, older, text }: { newest: string | undefined; older: string | undefined; text: Text }) {
+type PagerWords = Pick<Text["log"], "pages" | "newest" | "older">;
+
+/** The way through a long list: on to older pages, or back to the start. `words` are for lists that are not by time. */
+export function Pager({ newest, older, text, words = text.log }: { newest: string | undefined; older: string | undefined; text: Text; words?: PagerWords }) {
 	if (!newest && !older) return null;
 	return (
-		<nav class="pager" aria-label={text.log.pages}>
+		<nav class="pager" aria-label={words.pages}>
 			{newest ? (
 				<a class="button" href={newest}>
-					{text.log.newest}
+					{words.newest}
 				</a>
 			) : null}
 			{older ? (
 				<a class="button" href={older} rel="next">
-					{text.log.older}
+					{words.older}
 				</a>
 			) : null}
 		</nav>

@@ -5,7 +5,14 @@ import { accountRegistered } from "./catalogue/account-registered.ts";
 import { cartUpdated } from "./catalogue/cart-updated.ts";
 import { contactFormSubmitted } from "./catalogue/contact-form-submitted.ts";
 import { CUSTOM_TYPE, custom } from "./catalogue/custom.ts";
+import { deliveryFailed } from "./catalogue/delivery-failed.ts";
+import { deliveryFailureRateHigh } from "./catalogue/delivery-failure-rate-high.ts";
 import { orderPlaced } from "./catalogue/order-placed.ts";
+import { quotaNearLimit } from "./catalogue/quota-near-limit.ts";
+import { senderRecovered } from "./catalogue/sender-recovered.ts";
+import { senderTested } from "./catalogue/sender-tested.ts";
+import { senderUnhealthy } from "./catalogue/sender-unhealthy.ts";
+import { webhookDisabled } from "./catalogue/webhook-disabled.ts";
 import type { EventType, Notification } from "./event-type.ts";
 
 /** Every event type that Postbud knows, in the order of the documentation. */
@@ -17,6 +24,13 @@ export const EVENT_TYPES: readonly EventType[] = [
 	accountApproved,
 	contactFormSubmitted,
 	cartUpdated,
+	senderUnhealthy,
+	senderRecovered,
+	senderTested,
+	deliveryFailed,
+	deliveryFailureRateHigh,
+	quotaNearLimit,
+	webhookDisabled,
 	custom,
 ];
 

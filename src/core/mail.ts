@@ -20,5 +20,7 @@ export interface Mail {
 export interface MailAttachment {
 	filename: string;
 	contentType: string;
+	/** The Content-ID, without angle brackets, of an image that the HTML shows as `cid:…` (RFC 2392); without one it is a file. */
+	contentId?: string | undefined;
 	content: Uint8Array;
 }

@@ -23,4 +23,6 @@ export interface Attempt {
 	provider: string;
 	sender_id: string;
 	duration_ms: number;
+	/** The request that carried several mails and this one; a repetition of it must be the same request. */
+	batch?: string | undefined;
 }

@@ -48,6 +48,23 @@ export const REASONS = {
 		nb: "Det er ukjent om e-posten ble tatt imot, og butikken vil at en person avgjør.",
 	},
 	secret_gone: { en: "The mail held a secret that Postbud no longer has.", nb: "E-posten inneholdt en hemmelighet som Postbud ikke lenger har." },
+	mailbox_unknown: { en: "The receiving server does not know this address.", nb: "Mottakerens server kjenner ikke adressen." },
+	mailbox_full: { en: "The recipient's mailbox is full.", nb: "Mottakerens postkasse er full." },
+	blocked: { en: "The receiving server blocked the mail.", nb: "Mottakerens server blokkerte e-posten." },
+	spam: { en: "The mail was taken for spam.", nb: "E-posten ble oppfattet som søppelpost." },
+	undeliverable: { en: "The mail came back without a clear reason.", nb: "E-posten kom i retur uten en tydelig grunn." },
+	complained: { en: "The recipient marked the mail as spam.", nb: "Mottakeren merket e-posten som søppelpost." },
+	greylisted: { en: "The receiving server asked to try again later.", nb: "Mottakerens server ba om et nytt forsøk senere." },
+	sender_unhealthy: {
+		en: "The sender does not work at present and no other one can take its place; the mail goes out as soon as it works again.",
+		nb: "Avsenderen virker ikke for øyeblikket, og ingen annen kan ta over; e-posten sendes så snart den virker igjen.",
+	},
+	sender_paused: {
+		en: "The mail service asked this sender to wait; the mail goes out when it may.",
+		nb: "E-posttjenesten ba denne avsenderen vente; e-posten sendes når den kan.",
+	},
+	class_not_carried: { en: "No sender of the store may carry this kind of mail.", nb: "Ingen avsender i butikken kan sende denne typen e-post." },
+	too_old: { en: "The mail waited too long for a working sender.", nb: "E-posten ventet for lenge på en avsender som virker." },
 	storage_error: { en: "Postbud could not reach its own storage.", nb: "Postbud nådde ikke sitt eget lager." },
 	dead_lettered: { en: "Its job failed again and again and was set aside.", nb: "Jobben feilet gang på gang og ble lagt til side." },
 } as const;

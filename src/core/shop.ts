@@ -1,3 +1,5 @@
+import type { MailClass } from "./event-type.ts";
+import type { MessageEventType } from "./message-event.ts";
 import type { AmbiguousPolicy } from "./settle.ts";
 
 /** A store with everything that deciding and rendering need to know of it. */
@@ -11,6 +13,8 @@ export interface Shop {
 	settings: ShopSettings;
 	senders: Sender[];
 	rules: Rule[];
+	/** The webhooks that are on. */
+	webhooks: Webhook[];
 	/** The published version of each template of the store. */
 	templates: StoreTemplate[];
 }
@@ -49,6 +53,18 @@ export interface Sender {
 	reply_to: string | null;
 	is_default: boolean;
 	credentials: string | null;
+	/** Who takes its place while it does not work; null: the store's default sender. */
+	fallback_sender_id: string | null;
+	/** The classes of mail it may carry; null: all that its service allows. */
+	classes: MailClass[] | null;
+	/** Most mails a day (UTC); null: no limit is known. */
+	daily_limit: number | null;
+}
+
+/** Another system that wants to hear of a store's messages. */
+export interface Webhook {
+	id: string;
+	events: MessageEventType[];
 }
 
 /** What a store does about an event type beside the built-in notifications. */

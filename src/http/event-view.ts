@@ -11,6 +11,7 @@ export function eventView(row: EventRow) {
 		time: row.time,
 		received_at: new Date(row.receivedAt).toISOString(),
 		status: row.status,
+		failure: row.failure,
 		decisions: (row.decisions ?? []).map(({ notification, decision, reason, message_id, to }) => ({
 			notification,
 			decision,

@@ -1,5 +1,6 @@
 import { failuresOf, isResendable } from "../core/message-status.ts";
 import { reasonSentence } from "../core/reasons.ts";
+import type { DeliveryEventRow } from "../store/delivery-events.ts";
 import type { MessageRow } from "../store/work.ts";
 
 /** A message as the API shows it. */
@@ -26,6 +27,7 @@ export function messageView(row: MessageRow) {
 		rule_id: row.ruleId,
 		template: row.template,
 		sender_id: row.senderId,
+		planned_sender_id: row.plannedSenderId,
 		provider: row.provider,
 		provider_message_id: row.providerMessageId,
 		failures: failuresOf(row.status, row.reason),
@@ -36,5 +38,19 @@ export function messageView(row: MessageRow) {
 		resendable: isResendable(row),
 		created_at: new Date(row.createdAt).toISOString(),
 		sent_at: row.sentAt === null ? null : new Date(row.sentAt).toISOString(),
+	};
+}
+
+/** What the mail service told later, as the API shows it. */
+export function deliveryEventView(row: DeliveryEventRow) {
+	return {
+		type: row.type,
+		at: new Date(row.at).toISOString(),
+		reason: row.reason,
+		reason_text: row.reason === null ? null : reasonSentence(row.reason, "en"),
+		detail: row.detail,
+		recipient: row.recipient,
+		sender_id: row.senderId,
+		raw: JSON.parse(row.raw) as unknown,
 	};
 }

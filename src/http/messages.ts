@@ -1,16 +1,18 @@
 import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
 import { readContent } from "../actions/read-content.ts";
+import { replayMessage } from "../actions/replay-messages.ts";
 import { resendMessage } from "../actions/resend-message.ts";
 import { address, instant, line, text } from "../core/fields.ts";
 import { MESSAGE_STATUSES } from "../core/message-status.ts";
 import { REASON_SYMBOLS } from "../core/reasons.ts";
+import { listDeliveryEvents } from "../store/delivery-events.ts";
 import { findMessage, listMessages } from "../store/messages.ts";
 import { createApi, storeOf } from "./api.ts";
 import { ApiError } from "./api-error.ts";
 import { scoped } from "./authenticated.ts";
-import { messageView } from "./message-view.ts";
-import { answers, body, idParam, listOf, messageBody, page, problems } from "./schemas.ts";
+import { deliveryEventView, messageView } from "./message-view.ts";
+import { answers, body, deliveryEvent, idParam, listOf, messageBody, page, problems } from "./schemas.ts";
 
 const when = z.union([z.iso.date(), instant], { error: "must be an RFC 3339 date or date-time" }).transform((value) => Date.parse(value));
 const found = z.string().min(1).max(200);
@@ -53,15 +55,38 @@ const show = createRoute({
 	method: "get",
 	path: "/{id}",
 	tags: ["Messages"],
-	summary: "One message with its attempts",
+	summary: "One message with its attempts, and what the mail service told later",
 	middleware: [scoped("messages:read")] as const,
 	request: idParam("msg"),
-	responses: answers(200, messageBody, "The message"),
+	responses: answers(200, messageBody.extend({ delivery_events: z.array(deliveryEvent) }), "The message"),
 });
 messages.openapi(show, async (c) => {
-	const row = await findMessage(c.var.deps.scope(storeOf(c.var.principal)), c.req.valid("param").id);
+	const scope = c.var.deps.scope(storeOf(c.var.principal));
+	const row = await findMessage(scope, c.req.valid("param").id);
 	if (!row) throw new ApiError("not_found", "No such message in this store.");
-	return c.json(messageView(row), 200);
+	const told = await listDeliveryEvents(scope, row.id);
+	return c.json({ ...messageView(row), delivery_events: told.map(deliveryEventView) }, 200);
+});
+
+const replay = createRoute({
+	method: "post",
+	path: "/{id}/replays",
+	tags: ["Messages"],
+	summary: "Try a failed or held message again",
+	description: "The same message with a fresh schedule of attempts, not a copy. What a service has taken cannot be replayed; resend it instead.",
+	middleware: [scoped("messages:write")] as const,
+	request: idParam("msg"),
+	responses: answers(202, messageBody, "The message, put back"),
+});
+messages.openapi(replay, async (c) => {
+	const storeId = storeOf(c.var.principal);
+	const { id } = c.req.valid("param");
+	const done = await replayMessage(c.var.deps, storeId, id);
+	const row = await findMessage(c.var.deps.scope(storeId), id);
+	if (!row) throw new ApiError("not_found", "No such message in this store.");
+	if (!done)
+		throw new ApiError("conflict", `Only a message that failed or is held, and that no service has taken, can be replayed; this one is ${row.status}.`);
+	return c.json(messageView(row), 202);
 });
 
 const TYPES = { html: "text/html; charset=utf-8", text: "text/plain; charset=utf-8", eml: "message/rfc822" } as const;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { DELIVERY_EVENT_TYPES } from "../core/delivery-event.ts";
 import { MESSAGE_STATUSES } from "../core/message-status.ts";
 import { REASON_SYMBOLS } from "../core/reasons.ts";
 
@@ -26,6 +27,19 @@ export const attempt = z.object({
 	provider: z.string(),
 	sender_id: z.string(),
 	duration_ms: z.int(),
+	batch: z.string().optional().describe("The request that carried this mail and others"),
+});
+
+/** What the mail service told after it took the mail. */
+export const deliveryEvent = z.object({
+	type: z.enum(DELIVERY_EVENT_TYPES),
+	at: z.string(),
+	reason,
+	reason_text: z.string().nullable(),
+	detail: z.string().nullable(),
+	recipient: z.string().nullable(),
+	sender_id: z.string(),
+	raw: z.unknown().describe("As the service told it"),
 });
 
 export const messageBody = z.object({
@@ -49,7 +63,8 @@ export const messageBody = z.object({
 	order: z.string().nullable(),
 	rule_id: z.string().nullable(),
 	template: z.string(),
-	sender_id: z.string().nullable(),
+	sender_id: z.string().nullable().describe("Who handed it over"),
+	planned_sender_id: z.string().nullable().describe("Who was meant to; another one stepped in where the two differ"),
 	provider: z.string().nullable(),
 	provider_message_id: z.string().nullable(),
 	failures: z.int().describe("0: it left; 1: it did not reach its recipient"),
@@ -70,7 +85,8 @@ export const eventBody = z.object({
 	subject: z.string().nullable(),
 	time: z.string().nullable(),
 	received_at: z.string(),
-	status: z.enum(["accepted", "planned"]),
+	status: z.enum(["accepted", "planned", "failed"]),
+	failure: z.string().nullable().describe("Why it could not be planned"),
 	decisions: z.array(
 		z.object({
 			notification: z.string(),

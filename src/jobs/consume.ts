@@ -1,11 +1,17 @@
 import * as z from "zod";
 import { recordDeadLetters } from "../actions/record-dead-letters.ts";
+import { recordQueuedEvents } from "../actions/record-queued-events.ts";
 import { runJobs } from "../actions/run-jobs.ts";
 import type { Deps, Job } from "../deps.ts";
 import { errorText } from "../log.ts";
 
-const job = z.union([z.object({ store: z.string(), event: z.string() }), z.object({ store: z.string(), message: z.string() })]);
+const job = z.union([
+	z.object({ store: z.string(), delivery: z.string() }),
+	z.object({ store: z.string(), event: z.string() }),
+	z.object({ store: z.string(), message: z.string() }),
+]);
 const DEAD = "postbud-dead";
+const CLOUDFLARE = "postbud-cloudflare-events";
 
 /** One batch of a queue. It never throws: where a batch fails, its calls come back, and the rows are the truth anyway. */
 export async function consume(deps: Deps, batch: MessageBatch): Promise<void> {
@@ -15,13 +21,20 @@ export async function consume(deps: Deps, batch: MessageBatch): Promise<void> {
 	});
 	const started = deps.now();
 	try {
-		await (batch.queue === DEAD ? recordDeadLetters(deps, jobs) : runApart(deps, jobs));
+		if (batch.queue === CLOUDFLARE)
+			await recordQueuedEvents(
+				deps,
+				"cloudflare",
+				batch.messages.map(({ body }) => body),
+			);
+		else await (batch.queue === DEAD ? recordDeadLetters(deps, jobs) : runApart(deps, jobs));
 		batch.ackAll();
 	} catch (error) {
 		deps.log("batch.failed", { queue: batch.queue, jobs: jobs.length, error: errorText(error) });
 		batch.retryAll();
 	}
 	deps.log("batch.done", { queue: batch.queue, jobs: jobs.length, ms: deps.now() - started });
+	deps.background(deps.saveCounts(false));
 	await deps.startSweep();
 }
 

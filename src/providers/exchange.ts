@@ -11,35 +11,47 @@ export interface Answer {
 
 export type Exchange = { answer: Answer } | { lost: Extract<Outcome, { kind: "unknown" | "deferred" }> };
 
+/** A request to be posted. A FormData body brings its own content type. */
+export interface Posting {
+	headers: HeadersInit;
+	body: BodyInit;
+}
+
 const MAX_ANSWER = 1_000_000;
+/** Rate limit headers hold seconds to wait, or the second at which the wait ends: no service asks to wait 30 years. */
+const UNIX_SECONDS = 1_000_000_000;
+
+/** One JSON request to a mail service: see `exchange`. */
+export function postJson(transport: Transport, url: string, headers: Record<string, string>, body: unknown): Promise<Exchange> {
+	return exchange(transport, url, { headers: { "Content-Type": "application/json", Accept: "application/json", ...headers }, body: JSON.stringify(body) });
+}
 
 /**
- * One JSON request to a mail service. Never throws: a broken or late connection is an outcome. Whether the request had
- * been read cannot be told from a Worker, so every loss but a refused connection counts as unknown.
+ * One request to a mail service. Never throws: a broken or late connection is an outcome. Whether the request had been
+ * read cannot be told from a Worker, so every loss but a refused connection counts as unknown. A redirect is not followed:
+ * it would carry the key and the mail to somebody else.
  */
-export async function postJson({ fetch, timeout }: Transport, url: string, headers: Record<string, string>, body: unknown): Promise<Exchange> {
+export async function exchange({ fetch, timeout }: Transport, url: string, { headers, body }: Posting): Promise<Exchange> {
 	try {
-		const response = await fetch(url, {
-			method: "POST",
-			headers: { "Content-Type": "application/json", Accept: "application/json", ...headers },
-			body: JSON.stringify(body),
-			redirect: "manual",
-			signal: AbortSignal.timeout(timeout),
-		});
-		const text = await readText(response);
+		const signal = AbortSignal.timeout(timeout);
+		const response = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal });
+		const text = await readText(response, signal);
 		return { answer: { status: response.status, headers: response.headers, text, json: parse(text) } };
 	} catch (error) {
 		return { lost: lossOf(error, timeout) };
 	}
 }
 
-/** `Retry-After` (RFC 9110 §10.2.3) or `ratelimit-reset`, in seconds from `now` (Unix milliseconds). */
-export function retryAfterOf(headers: Headers, now: number): number | undefined {
-	const value = headers.get("retry-after") ?? headers.get("ratelimit-reset");
-	if (value === null) return undefined;
-	if (/^\d+(\.\d+)?$/.test(value.trim())) return Number(value);
-	const at = Date.parse(value);
-	return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000));
+/**
+ * How long a service asks to wait, in seconds from `now` (Unix milliseconds): `Retry-After` (RFC 9110 §10.2.3),
+ * `ratelimit-reset`, or a header of the service's own. Each may hold seconds, a Unix time in seconds, or a date.
+ */
+export function retryAfterOf(headers: Headers, now: number, ...own: string[]): number | undefined {
+	for (const name of ["retry-after", "ratelimit-reset", ...own]) {
+		const seconds = secondsOf(headers.get(name)?.trim() ?? "", now);
+		if (seconds !== undefined) return seconds;
+	}
+	return undefined;
 }
 
 /** What a service said, short enough for the log, on one line. */
@@ -47,20 +59,26 @@ export function excerpt(text: string): string {
 	return text.replace(/\s+/g, " ").trim().slice(0, 500);
 }
 
-async function readText(response: Response): Promise<string> {
+async function readText(response: Response, signal: AbortSignal): Promise<string> {
 	const reader = response.body?.getReader();
 	if (!reader) return "";
+	const stop = () => reader.cancel(signal.reason).catch(() => undefined);
+	signal.addEventListener("abort", stop);
 	const decoder = new TextDecoder();
 	let text = "";
 	for (;;) {
 		const { done, value } = await reader.read();
-		if (done) return text + decoder.decode();
+		// The end of a body that was given up is no end: half an answer must not be read as one.
+		signal.throwIfAborted();
+		if (done) break;
 		text += decoder.decode(value, { stream: true });
 		if (text.length > MAX_ANSWER) {
 			await reader.cancel();
-			return text;
+			break;
 		}
 	}
+	signal.removeEventListener("abort", stop);
+	return text + decoder.decode();
 }
 
 function parse(text: string): unknown {
@@ -70,6 +88,14 @@ function parse(text: string): unknown {
 		// Not every answer is JSON: a proxy's error page is not. The caller sees undefined.
 		return undefined;
 	}
+}
+
+function secondsOf(value: string, now: number): number | undefined {
+	if (value === "") return undefined;
+	const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
+	if (number !== undefined && number < UNIX_SECONDS) return Math.ceil(number);
+	const at = number === undefined ? Date.parse(value) : number * 1000;
+	return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000));
 }
 
 function lossOf(error: unknown, timeout: number): Extract<Outcome, { kind: "unknown" | "deferred" }> {

@@ -5,7 +5,8 @@ import type { Provider } from "./port.ts";
 export const outbox: Provider<null> = {
 	id: "outbox",
 	credentials: z.null(),
-	dedupes: true,
+	dedupeWindow: Number.POSITIVE_INFINITY,
 	maxSize: 25_000_000,
 	send: async (mail) => ({ kind: "accepted", id: `outbox-${mail.id}` }),
+	dns: () => [],
 };

@@ -1,23 +1,22 @@
 import * as z from "zod";
-import type { Mail } from "../core/mail.ts";
+import { type DnsRecord, dmarcRecord } from "../core/dns-record.ts";
+import type { Mail, MailAttachment } from "../core/mail.ts";
 import type { Outcome } from "../core/outcome.ts";
-import { type Answer, excerpt, postJson, retryAfterOf } from "./exchange.ts";
+import { keyField } from "./credential-field.ts";
+import { type Answer, postJson } from "./exchange.ts";
+import { refusalOf } from "./mail-guard.ts";
+import { mailboxText } from "./mailbox-text.ts";
 import type { Provider, Transport } from "./port.ts";
+import { postmarkCallbacks } from "./postmark-callbacks.ts";
+import { outcomeOf } from "./postmark-outcome.ts";
 
-const credentials = z.strictObject({
-	server_token: z
-		.string()
-		.min(1)
-		.max(200)
-		.regex(/^[\x21-\x7e]+$/, "must be one word of ASCII"),
-});
-const reply = z.object({ ErrorCode: z.number(), Message: z.string().default(""), MessageID: z.string().optional() });
+const credentials = z.strictObject({ server_token: keyField });
 
-// Error codes of Postmark's API (documentation, 2026-11). The HTTP status is 422 for nearly all of them.
-const SENDER = new Set([10, 400, 401, 412, 413]);
-const OUT_OF_CREDIT = 405;
-const INACTIVE_RECIPIENT = 406;
-const MAINTENANCE = 100;
+/** Most mails in a request, and most bytes of it (documentation, 2026-11). */
+const BATCH_LIMIT = 500;
+const BATCH_BYTES = 50_000_000;
+/** What a mail takes besides its bodies and files: addresses, headers, names of fields. */
+const OVERHEAD = 4000;
 
 /** Postmark, `POST /email` and `POST /email/batch`. It has no idempotency key: a repeated request sends again. */
 export function postmark(baseUrl: string, transport: Transport, now: () => number): Provider<z.infer<typeof credentials>> {
@@ -25,22 +24,30 @@ export function postmark(baseUrl: string, transport: Transport, now: () => numbe
 	return {
 		id: "postmark",
 		credentials,
-		dedupes: false,
+		dedupeWindow: 0,
 		maxSize: 10_000_000,
+		// Mail to this domain is taken and thrown away (documentation, 2026-11).
+		sink: "postbud@blackhole.postmarkapp.com",
 		async send(mail, { server_token }) {
+			const refused = refusalOf(mail);
+			if (refused) return refused;
 			const exchange = await post("/email", server_token, bodyOf(mail));
 			return "lost" in exchange ? exchange.lost : outcomeOf(exchange.answer, exchange.answer.json, now());
 		},
 		batch: {
-			limit: 500,
+			limit: BATCH_LIMIT,
+			// As many as may go together must fit into one request, whichever they are.
+			takes: (mail) => bytesOf(mail) <= BATCH_BYTES / BATCH_LIMIT,
 			async send(mails, { server_token }) {
-				const exchange = await post("/email/batch", server_token, mails.map(bodyOf));
-				if ("lost" in exchange) return mails.map(() => exchange.lost);
-				const { answer } = exchange;
-				const each = Array.isArray(answer.json) ? answer.json : undefined;
-				return mails.map((_mail, i) => outcomeOf(answer, each ? each[i] : answer.json, now()));
+				const refusals = mails.map(refusalOf);
+				const fit = mails.filter((_mail, i) => !refusals[i]);
+				const exchange = fit.length > 0 ? await post("/email/batch", server_token, fit.map(bodyOf)) : undefined;
+				let next = 0;
+				return refusals.map((refusal) => refusal ?? outcomeOfOne(exchange, next++, now()));
 			},
 		},
+		callbacks: postmarkCallbacks(now),
+		dns: recordsOf,
 	};
 }
 
@@ -54,46 +61,37 @@ function bodyOf(mail: Mail): Record<string, unknown> {
 		TextBody: mail.text,
 		Headers: mail.headers.map(([Name, Value]) => ({ Name, Value })),
 		Metadata: { postbud_message: mail.id },
+		MessageStream: "outbound",
 		TrackOpens: false,
 		TrackLinks: "None",
-		...(mail.attachments.length > 0
-			? {
-					Attachments: mail.attachments.map(({ filename, contentType, content }) => ({
-						Name: filename,
-						Content: content.toBase64(),
-						ContentType: contentType,
-					})),
-				}
-			: {}),
+		...(mail.attachments.length > 0 ? { Attachments: mail.attachments.map(fileOf) } : {}),
 	};
 }
 
-function mailboxText({ address, name }: Mail["from"]): string {
-	return name ? `"${name.replace(/(["\\])/g, "\\$1")}" <${address}>` : address;
+function fileOf({ filename, contentType, content, contentId }: MailAttachment): Record<string, string> {
+	return { Name: filename, Content: content.toBase64(), ContentType: contentType, ...(contentId ? { ContentID: `cid:${contentId}` } : {}) };
 }
 
-function outcomeOf({ status, headers, text }: Answer, json: unknown, now: number): Outcome {
-	const said = reply.safeParse(json);
-	const detail = excerpt(said.success ? `${status} ${said.data.ErrorCode} ${said.data.Message}` : `${status} ${text}`);
-	const retryAfter = retryAfterOf(headers, now);
-	if (status === 429) return { kind: "deferred", reason: "rate_limited", detail, retryAfter };
-	// Postmark says of its 500 that the mail is usually lost: usually, so it may have been taken.
-	if (status === 500) return { kind: "unknown", reason: "service_error", detail };
-	if (status === 408 || status === 425 || status > 500 || (status >= 300 && status < 400))
-		return { kind: "deferred", reason: "service_error", detail, retryAfter };
-	if (status === 401 || status === 403) return { kind: "refused", scope: "sender", reason: "sender_refused", detail };
-	if (status === 413) return { kind: "refused", scope: "message", reason: "too_large", detail };
-	if (!said.success) {
-		return status < 300 ? { kind: "unknown", reason: "answer_unreadable", detail } : { kind: "refused", scope: "message", reason: "message_refused", detail };
-	}
-	return outcomeOfCode(said.data, detail);
+/** Bytes of the mail in the request at most: a character of text takes three in UTF-8, or six escaped. */
+function bytesOf(mail: Mail): number {
+	const files = mail.attachments.reduce((sum, { content }) => sum + Math.ceil((content.length * 4) / 3), 0);
+	return OVERHEAD + 3 * (mail.html.length + mail.text.length + mail.subject.length) + files;
 }
 
-function outcomeOfCode({ ErrorCode: code, MessageID: id }: z.infer<typeof reply>, detail: string): Outcome {
-	if (code === 0) return id ? { kind: "accepted", id } : { kind: "unknown", reason: "answer_unreadable", detail };
-	if (code === MAINTENANCE) return { kind: "deferred", reason: "service_error", detail };
-	if (code === OUT_OF_CREDIT) return { kind: "deferred", reason: "quota_exceeded", detail, retryAfter: 3600 };
-	if (code === INACTIVE_RECIPIENT) return { kind: "refused", scope: "recipient", reason: "recipient_refused", detail };
-	if (SENDER.has(code)) return { kind: "refused", scope: "sender", reason: "sender_refused", detail };
-	return { kind: "refused", scope: "message", reason: "message_refused", detail };
+function outcomeOfOne(exchange: Awaited<ReturnType<typeof postJson>> | undefined, i: number, now: number): Outcome {
+	if (!exchange) return { kind: "unknown", reason: "answer_unreadable", detail: "no answer" };
+	if ("lost" in exchange) return exchange.lost;
+	const answer: Answer = exchange.answer;
+	// A batch is answered with a list in its order, even where some were refused; anything else is about the whole request.
+	return outcomeOf(answer, Array.isArray(answer.json) ? answer.json[i] : answer.json, now);
+}
+
+/** Documentation, 2026-11. SPF of the From domain plays no part: the return path is Postmark's, or the CNAME below. */
+function recordsOf(domain: string): DnsRecord[] {
+	const note = 'The page "DNS Settings" of the domain at Postmark shows name and value; the selector changes with the key.';
+	return [
+		{ purpose: "dkim", type: "TXT", name: `<selector>pm._domainkey.${domain}`, value: null, note },
+		{ purpose: "return_path", type: "CNAME", name: `pm-bounces.${domain}`, value: "pm.mtasv.net" },
+		dmarcRecord(domain),
+	];
 }

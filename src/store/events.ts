@@ -1,6 +1,6 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { AcceptedEvent } from "../core/event.ts";
-import { type Scope, within } from "./database.ts";
+import { type Database, jsonSlices, type Scope, within } from "./database.ts";
 import { events } from "./schema.ts";
 
 /** An accepted event on its way into the table. Instants are Unix milliseconds. */
@@ -22,14 +22,26 @@ type KnownEvent = Pick<EventRow, "id" | "source" | "externalId" | "fingerprint">
  * @returns the ids that are new; an event already there (by source and id) is left as it is
  */
 export async function insertEvents({ db, storeId }: Scope, rows: NewEvent[]): Promise<Set<string>> {
-	const values = rows.map(({ event, ...row }) => ({ ...event, ...row }));
-	const inserted = await db.all<{ id: string }>(sql`
+	const inserted = await db.all<{ id: string }>(insertion(storeId, JSON.stringify(rows.map(valuesOf))));
+	return new Set(inserted.map((row) => row.id));
+}
+
+/** The same as statements, for a transaction. */
+export function insertEventStatements(storeId: string, rows: NewEvent[]): SQL[] {
+	return jsonSlices(rows.map(valuesOf)).map((slice) => insertion(storeId, slice));
+}
+
+function valuesOf({ event, ...row }: NewEvent) {
+	return { ...event, ...row };
+}
+
+function insertion(storeId: string, rows: string): SQL {
+	return sql`
 		INSERT INTO events (store_id, id, source, external_id, type, subject, time, fingerprint, data, secrets, status, received_at, wake_at)
 		SELECT ${storeId}, value ->> 'id', value ->> 'source', value ->> 'externalId', value ->> 'type', value ->> 'subject', value ->> 'time',
 			value ->> 'fingerprint', value -> 'data', value ->> 'secrets', 'accepted', value ->> 'receivedAt', value ->> 'wakeAt'
-		FROM json_each(${JSON.stringify(values)}) WHERE true
-		ON CONFLICT DO NOTHING RETURNING id`);
-	return new Set(inserted.map((row) => row.id));
+		FROM json_each(${rows}) WHERE true
+		ON CONFLICT DO NOTHING RETURNING id`;
 }
 
 /** The events already stored under these identities. */
@@ -46,4 +58,29 @@ export async function findEvent(scope: Scope, id: string): Promise<EventRow | un
 		.from(events)
 		.where(within(scope, events, eq(events.id, id)))
 		.get();
+}
+
+/** Notes that planning these events was given up by the queue; after `most` times they end as failed. @returns those that ended */
+export async function noteFailedEvents(
+	db: Database,
+	refs: { store: string; id: string }[],
+	failure: string,
+	most: number,
+): Promise<{ store: string; id: string }[]> {
+	const rows = await db.all<{ store: string; id: string; status: string }>(sql`
+		UPDATE events SET failures = failures + 1, failure = ${failure}, status = iif(failures + 1 >= ${most}, 'failed', status)
+		FROM json_each(${JSON.stringify(refs)}) AS j
+		WHERE events.store_id = j.value ->> 'store' AND events.id = j.value ->> 'id' AND events.status = 'accepted'
+		RETURNING events.store_id AS store, events.id, events.status`);
+	return rows.filter(({ status }) => status === "failed");
+}
+
+/** Puts events back whose planning failed. */
+export async function putBackEvents({ db, storeId }: Scope, id: string | undefined, now: number, limit: number): Promise<string[]> {
+	const rows = await db.all<{ id: string }>(sql`
+		UPDATE events SET status = 'accepted', failures = 0, failure = NULL, wake_at = ${now + 5_000}
+		WHERE store_id = ${storeId} AND id IN (
+			SELECT id FROM events WHERE store_id = ${storeId} AND status = 'failed' ${id === undefined ? sql`` : sql`AND id = ${id}`} ORDER BY id LIMIT ${limit})
+		RETURNING id`);
+	return rows.map((row) => row.id);
 }

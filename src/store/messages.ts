@@ -1,13 +1,14 @@
-import { desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { asc, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { addressKey } from "../core/address.ts";
 import { orderKey } from "../core/event.ts";
+import type { MailClass } from "../core/event-type.ts";
 import { foldText } from "../core/fold-text.ts";
 import { firstIdAt } from "../core/ids.ts";
 import type { MessageStatus } from "../core/message-status.ts";
 import type { Reason } from "../core/reasons.ts";
 import { owned, type Scope, within } from "./database.ts";
 import { messages } from "./schema.ts";
-import type { MessageRow, NewMessage } from "./work.ts";
+import type { MessageRow } from "./work.ts";
 
 /** Filters of the log; instants are Unix milliseconds. Texts are found anywhere, in any case; a whole address is found exactly. */
 export interface MessageFilters {
@@ -53,8 +54,49 @@ export async function resendsOf(scope: Scope, id: string): Promise<MessageRow[]>
 		.limit(100);
 }
 
-export async function insertMessage(scope: Scope, message: Omit<NewMessage, "storeId">): Promise<void> {
+export async function insertMessage(scope: Scope, message: Omit<MessageRow, "storeId">): Promise<void> {
 	await scope.db.insert(messages).values(owned(scope, message));
+}
+
+/** Ends a message that would be tried again; its last attempt says why. */
+export async function endMessage(scope: Scope, id: string): Promise<void> {
+	await scope.db
+		.update(messages)
+		.set({ status: "failed" })
+		.where(within(scope, messages, eq(messages.id, id), sql`${messages.status} IN ('queued', 'retrying')`));
+}
+
+/** Which messages are put back: by id, or those that fit. Instants are Unix milliseconds. */
+export interface ReplayFilter {
+	id?: string | undefined;
+	status?: "failed" | "held" | undefined;
+	reason?: Reason | undefined;
+	notification?: string | undefined;
+	sender?: string | undefined;
+	after?: number | undefined;
+	before?: number | undefined;
+}
+
+/** Puts messages back that never left: failed ones and held ones, with a fresh schedule. A mail that was taken is never among them. */
+export async function putBackMessages(scope: Scope, filter: ReplayFilter, now: number, limit: number): Promise<{ id: string; class: MailClass }[]> {
+	const { id, status, reason, notification, sender, after, before } = filter;
+	const fits = within(
+		scope,
+		messages,
+		status ? eq(messages.status, status) : sql`${messages.status} IN ('failed', 'held')`,
+		sql`${messages.sentAt} IS NULL AND ${messages.deliveryRank} = 0`,
+		...conditionsOf({ reason, notification, sender, after, before }),
+		id ? eq(messages.id, id) : undefined,
+	);
+	const chosen = scope.db.select({ id: messages.id }).from(messages).where(fits).orderBy(asc(messages.id)).limit(limit);
+	return scope.db
+		.update(messages)
+		.set({
+			...{ status: "queued", reason: null, detail: null, lease: null, dueAt: now, wakeAt: now + 5_000 },
+			attemptsBefore: sql`json_array_length(${messages.attempts})`,
+		})
+		.where(within(scope, messages, inArray(messages.id, chosen)))
+		.returning({ id: messages.id, class: messages.class });
 }
 
 /** How many messages of the last day and hour are in which status: the overview above the log. */

@@ -4,7 +4,9 @@ import type { MailClass } from "../core/event-type.ts";
 import type { MessageStatus } from "../core/message-status.ts";
 import type { Attempt } from "../core/outcome.ts";
 import type { Reason } from "../core/reasons.ts";
+import type { SenderHealth } from "../core/sender-state.ts";
 import type { Rule, ShopSettings } from "../core/shop.ts";
+import type { SuppressionCause } from "../core/suppression.ts";
 
 /** What became of one decision, as it is kept with the event. */
 export interface StoredDecision {
@@ -72,16 +74,20 @@ export const events = sqliteTable(
 		/** Secrets in it are masked; they are in `secrets`, encrypted, until the last mail of the event has left. */
 		data: text({ mode: "json" }).$type<Record<string, unknown>>().notNull(),
 		secrets: text(),
-		status: text().$type<"accepted" | "planned">().notNull(),
+		status: text().$type<"accepted" | "planned" | "failed">().notNull(),
 		decisions: text({ mode: "json" }).$type<StoredDecision[]>(),
 		receivedAt: integer("received_at").notNull(),
 		/** When the sweep looks at it again while it is only accepted. */
 		wakeAt: integer("wake_at").notNull(),
+		/** How often planning it was given up by the queue, and what went wrong the last time. */
+		failures: integer().notNull().default(0),
+		failure: text(),
 	},
 	(table) => [
 		primaryKey({ columns: [table.storeId, table.id] }),
 		uniqueIndex("events_identity").on(table.storeId, table.source, table.externalId),
 		index("events_secrets").on(table.wakeAt).where(sql`secrets is not null and status = 'planned'`),
+		index("events_failed").on(table.storeId, table.id).where(sql`status = 'failed'`),
 		index("events_unplanned").on(table.wakeAt).where(sql`status = 'accepted'`),
 	],
 );
@@ -111,6 +117,8 @@ export const messages = sqliteTable(
 		orderKey: text("order_key"),
 		ruleId: text("rule_id"),
 		template: text().notNull(),
+		/** Who the rules chose, and who handed it over last: another one where that one did not work. */
+		plannedSenderId: text("planned_sender_id"),
 		senderId: text("sender_id"),
 		provider: text(),
 		providerMessageId: text("provider_message_id"),
@@ -138,6 +146,10 @@ export const messages = sqliteTable(
 		wakeAt: integer("wake_at").notNull(),
 		createdAt: integer("created_at").notNull(),
 		sentAt: integer("sent_at"),
+		/** Attempts before it was last put back by hand: the schedule of retries starts anew after them. */
+		attemptsBefore: integer("attempts_before").notNull().default(0),
+		/** How much is known from the service's callbacks; it only grows, in whatever order they come. See core/delivery-rank.ts. */
+		deliveryRank: integer("delivery_rank").notNull().default(0),
 	},
 	(table) => [
 		primaryKey({ columns: [table.storeId, table.id] }),
@@ -155,6 +167,9 @@ export const suppressions = sqliteTable(
 		address: text().notNull(),
 		reason: text().notNull(),
 		covers: text().$type<"all" | "marketing">().notNull(),
+		cause: text().$type<SuppressionCause>().notNull().default("manual"),
+		/** The message that brought it about. */
+		messageId: text("message_id"),
 		createdAt: integer("created_at").notNull(),
 	},
 	(table) => [primaryKey({ columns: [table.storeId, table.address] })],
@@ -173,8 +188,32 @@ export const senders = sqliteTable(
 		/** AES-GCM under the key that its own text names. */
 		credentials: text(),
 		createdAt: integer("created_at").notNull(),
+		fallbackSenderId: text("fallback_sender_id"),
+		classes: text({ mode: "json" }).$type<MailClass[]>(),
+		dailyLimit: integer("daily_limit"),
+		/** Proves that a callback is the service's; encrypted. */
+		callbackSecret: text("callback_secret"),
+		health: text().$type<SenderHealth>().notNull().default("healthy"),
+		healthSince: integer("health_since"),
+		/** What went wrong the last time. */
+		healthDetail: text("health_detail"),
+		/** Failures of the sender itself since its last success. */
+		failures: integer().notNull().default(0),
+		/** When an unhealthy sender is tried again, and how often that was in vain. */
+		probeAt: integer("probe_at"),
+		probes: integer().notNull().default(0),
+		/** Nothing goes out by it until then: its service asked to wait, or a quota is used up. */
+		pausedUntil: integer("paused_until"),
+		pausedReason: text("paused_reason").$type<Reason>(),
+		/** Mails of the day (UTC) named, for senders with a daily limit. */
+		sentDay: text("sent_day"),
+		sentCount: integer("sent_count").notNull().default(0),
 	},
-	(table) => [primaryKey({ columns: [table.storeId, table.id] })],
+	(table) => [
+		primaryKey({ columns: [table.storeId, table.id] }),
+		index("senders_id").on(table.id),
+		index("senders_probes").on(table.probeAt).where(sql`probe_at is not null`),
+	],
 );
 
 /** One row a version; nothing but `published` of a row ever changes. */

@@ -14,7 +14,9 @@ export async function loadShops(db: Database, ids: string[]): Promise<Shop[]> {
 		SELECT 'shop' AS kind, s.id AS store, json_object('id', s.id, 'name', s.name, 'url', s.url, 'locale', s.locale, 'currency', s.currency, 'timezone', s.timezone,
 			'settings', json(s.settings),
 			'senders', (SELECT json_group_array(json_object('id', x.id, 'provider', x.provider, 'from', json_object('address', x.from_address, 'name', x.from_name),
-				'reply_to', x.reply_to, 'is_default', json(iif(x.is_default, 'true', 'false')), 'credentials', x.credentials)) FROM senders x WHERE x.store_id = s.id),
+				'reply_to', x.reply_to, 'is_default', json(iif(x.is_default, 'true', 'false')), 'credentials', x.credentials, 'fallback_sender_id', x.fallback_sender_id,
+				'classes', json(x.classes), 'daily_limit', x.daily_limit)) FROM senders x WHERE x.store_id = s.id),
+			'webhooks', (SELECT json_group_array(json_object('id', w.id, 'events', json(w.events))) FROM webhooks w WHERE w.store_id = s.id AND w.enabled = 1),
 			'rules', (SELECT json_group_array(json_object('id', r.id, 'event', r.event, 'condition', r.condition, 'recipient', json(r.recipient),
 				'template', r.template, 'sender_id', r.sender_id, 'enabled', json(iif(r.enabled, 'true', 'false')))) FROM rules r WHERE r.store_id = s.id)
 		) AS value

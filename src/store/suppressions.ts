@@ -1,4 +1,4 @@
-import { asc, eq, gt } from "drizzle-orm";
+import { asc, eq, gt, sql } from "drizzle-orm";
 import { owned, type Scope, within } from "./database.ts";
 import { suppressions } from "./schema.ts";
 
@@ -6,11 +6,11 @@ export type SuppressionRow = typeof suppressions.$inferSelect;
 
 /** @param row its address is an address key */
 export async function putSuppression(scope: Scope, row: Omit<SuppressionRow, "storeId">): Promise<void> {
-	const { reason, covers } = row;
+	const { reason, covers, cause, messageId } = row;
 	await scope.db
 		.insert(suppressions)
 		.values(owned(scope, row))
-		.onConflictDoUpdate({ target: [suppressions.storeId, suppressions.address], set: { reason, covers } });
+		.onConflictDoUpdate({ target: [suppressions.storeId, suppressions.address], set: { reason, covers, cause, messageId } });
 }
 
 export async function findSuppression(scope: Scope, address: string): Promise<SuppressionRow | undefined> {
@@ -21,12 +21,14 @@ export async function findSuppression(scope: Scope, address: string): Promise<Su
 		.get();
 }
 
-export async function listSuppressions(scope: Scope, limit: number, cursor: string | undefined): Promise<SuppressionRow[]> {
+export async function listSuppressions(scope: Scope, limit: number, cursor: string | undefined, q?: string): Promise<SuppressionRow[]> {
+	const text = q?.trim().toLowerCase();
+	const found = text ? sql`instr(lower(${suppressions.address} || ' ' || ${suppressions.reason}), ${text})` : undefined;
 	const after = cursor ? gt(suppressions.address, cursor) : undefined;
 	return scope.db
 		.select()
 		.from(suppressions)
-		.where(within(scope, suppressions, after))
+		.where(within(scope, suppressions, after, found))
 		.orderBy(asc(suppressions.address))
 		.limit(limit);
 }

@@ -1,7 +1,8 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { MessageStatus } from "../core/message-status.ts";
 import type { Attempt } from "../core/outcome.ts";
 import type { Reason } from "../core/reasons.ts";
+import { type Consequences, consequenceStatements } from "./consequences.ts";
 import { type Database, inTransaction, jsonSlices } from "./database.ts";
 import type { EventRow } from "./events.ts";
 import { messages, type StoredDecision } from "./schema.ts";
@@ -17,12 +18,11 @@ export interface Ref {
 
 export type LoadedEvent = Omit<EventRow, "decisions">;
 export type MessageRow = typeof messages.$inferSelect;
-export type NewMessage = typeof messages.$inferInsert;
 
 export interface Planned {
 	event: Ref;
 	decisions: StoredDecision[];
-	messages: NewMessage[];
+	messages: MessageRow[];
 }
 
 /** What an attempt, or the lack of one, leaves in a message's row. */
@@ -50,10 +50,19 @@ export interface MessageResult {
 	sentAt: number | null;
 }
 
+/** The service has told about the message itself, and that is what counts. */
+const settled = sql`messages.delivery_rank > 0`;
+
 /** Columns as drizzle names them, for statements that it has no builder for. */
 const messageColumns = Object.entries(messages)
 	.filter(([, column]) => typeof column === "object" && column !== null && "name" in column)
 	.map(([property, column]) => ({ property, name: (column as { name: string }).name, json: (column as { dataType?: string }).dataType === "json" }));
+
+/** All columns of a message, under the names drizzle gives them. */
+const messageSelection = sql.join(
+	messageColumns.map(({ property, name }) => sql.raw(`messages."${name}" AS "${property}"`)),
+	sql`, `,
+);
 
 export async function loadEvents(db: Database, refs: Ref[]): Promise<LoadedEvent[]> {
 	const rows = await db.all<Omit<EventRow, "data" | "decisions"> & { data: string }>(sql`
@@ -77,7 +86,7 @@ export async function loadSuppressions(db: Database, addresses: Ref[]): Promise<
  * Messages are born with their first lease, so that planning and claiming are one write.
  * @returns the events that this call planned
  */
-export async function savePlans(db: Database, plans: Planned[]): Promise<Set<string>> {
+export async function savePlans(db: Database, plans: Planned[], further: Consequences): Promise<Set<string>> {
 	const rows = plans.flatMap((plan) => plan.messages);
 	const columns = sql.join(
 		messageColumns.map(({ name }) => sql.raw(`"${name}"`)),
@@ -99,8 +108,13 @@ export async function savePlans(db: Database, plans: Planned[]): Promise<Set<str
 			FROM json_each(${slice}) AS j
 			WHERE events.store_id = j.value ->> 'store' AND events.id = j.value ->> 'id' AND events.status = 'accepted' RETURNING events.id`,
 	);
-	const results = await inTransaction(db, [...inserts, ...updates]);
-	return new Set(results.flat().map((row) => String(row.id)));
+	const results = await inTransaction(db, [...inserts, ...updates, ...consequenceStatements(further)]);
+	return new Set(
+		results
+			.slice(0, inserts.length + updates.length)
+			.flat()
+			.map((row) => String(row.id)),
+	);
 }
 
 /**
@@ -108,42 +122,68 @@ export async function savePlans(db: Database, plans: Planned[]): Promise<Set<str
  * interrupted attempt written down. Two consumers asking for one message get it once.
  */
 export async function claimMessages(db: Database, refs: Ref[], lease: string, now: number, until: number): Promise<MessageRow[]> {
-	const returning = sql.join(
-		messageColumns.map(({ property, name }) => sql.raw(`messages."${name}" AS "${property}"`)),
-		sql`, `,
-	);
+	return claim(db, refs, lease, now, until, sql`messages.due_at <= ${now}`);
+}
+
+/** Takes messages that nobody else holds, whether it is their time or not: they have to go with others whose time it is. */
+export async function claimMembers(db: Database, refs: Ref[], lease: string, now: number, until: number): Promise<MessageRow[]> {
+	return claim(db, refs, lease, now, until, sql`(messages.status <> 'sending' OR messages.due_at <= ${now})`);
+}
+
+/** Messages by their ids, in no order. */
+export async function messagesByIds(db: Database, refs: Ref[]): Promise<MessageRow[]> {
+	if (refs.length === 0) return [];
+	const rows = await db.all<Record<string, unknown>>(sql`
+		SELECT ${messageSelection} FROM json_each(${JSON.stringify(refs)}) AS j
+		CROSS JOIN messages ON messages.store_id = j.value ->> 'store' AND messages.id = j.value ->> 'id'`);
+	return rows.map(messageFromRow);
+}
+
+/** The statuses of messages, by id. */
+export async function statusesOf(db: Database, refs: Ref[]): Promise<Map<string, MessageStatus>> {
+	const rows = await db.all<{ id: string; status: MessageStatus }>(sql`
+		SELECT m.id, m.status FROM json_each(${JSON.stringify(refs)}) AS j
+		CROSS JOIN messages AS m ON m.store_id = j.value ->> 'store' AND m.id = j.value ->> 'id'`);
+	return new Map(rows.map(({ id, status }) => [id, status]));
+}
+
+async function claim(db: Database, refs: Ref[], lease: string, now: number, until: number, when: SQL): Promise<MessageRow[]> {
 	const rows = await db.all<Record<string, unknown>>(sql`
 		UPDATE messages SET lease = ${lease}, due_at = ${until}, wake_at = ${until}, status = 'sending',
 			attempts = CASE WHEN status <> 'sending' THEN attempts ELSE json_insert(attempts, '$[#]', json_object(
 				'n', json_array_length(attempts) + 1, 'at', strftime('%Y-%m-%dT%H:%M:%fZ', ${now} / 1000.0, 'unixepoch'), 'outcome', 'unknown',
-				'reason', 'interrupted', 'detail', NULL, 'provider', coalesce(provider, ''), 'sender_id', coalesce(sender_id, ''), 'duration_ms', 0)) END
+				'reason', 'interrupted', 'detail', NULL, 'provider', coalesce(provider, ''), 'sender_id', coalesce(sender_id, ''), 'duration_ms', 0,
+				'batch', lease)) END
 		FROM json_each(${JSON.stringify(refs)}) AS j
 		WHERE messages.store_id = j.value ->> 'store' AND messages.id = j.value ->> 'id'
-			AND messages.status IN ('queued', 'retrying', 'sending') AND messages.due_at <= ${now}
-		RETURNING ${returning}`);
+			AND messages.status IN ('queued', 'retrying', 'sending') AND ${when}
+		RETURNING ${messageSelection}`);
 	return rows.map(messageFromRow);
 }
 
 /**
  * Records what happened. An acceptance counts even when the lease ran out in between; anything else only while it is held.
+ * What the service told meanwhile, in a callback that was quicker, stays.
+ * @param further what follows from it, in the same transaction
  */
-export async function recordResults(db: Database, results: MessageResult[]): Promise<void> {
+export async function recordResults(db: Database, results: MessageResult[], further: Consequences): Promise<void> {
 	const updates = jsonSlices(results).map(
 		(slice) => sql`
-		UPDATE messages SET status = v ->> 'status', reason = v ->> 'reason', detail = v ->> 'detail',
+		UPDATE messages SET
+			status = iif(${settled}, status, v ->> 'status'), reason = iif(${settled}, reason, v ->> 'reason'), detail = iif(${settled}, detail, v ->> 'detail'),
 			attempts = CASE WHEN v ->> 'attempt' IS NULL THEN attempts ELSE json_insert(attempts, '$[#]', json_set(v -> 'attempt', '$.n', json_array_length(attempts) + 1)) END,
 			provider = coalesce(v ->> 'provider', provider), provider_message_id = coalesce(v ->> 'providerMessageId', provider_message_id),
 			sender_id = coalesce(v ->> 'senderId', sender_id), from_address = coalesce(v ->> '$.from.address', from_address),
-			from_name = coalesce(v ->> '$.from.name', from_name), reply_to = coalesce(v ->> 'replyTo', reply_to), subject = coalesce(v ->> 'subject', subject),
+			from_name = coalesce(v ->> '$.from.name', from_name), reply_to = iif(v ->> '$.from' IS NULL, reply_to, v ->> 'replyTo'), subject = coalesce(v ->> 'subject', subject),
 			search = v ->> 'search', template = v ->> 'template', attachments = v -> 'attachments', secret = v ->> 'secret',
 			content_key = coalesce(v ->> '$.content.key', content_key), content_offset = coalesce(v ->> '$.content.offset', content_offset),
 			content_length = coalesce(v ->> '$.content.length', content_length),
 			lease = NULL, due_at = v ->> 'dueAt', wake_at = v ->> 'wakeAt', sent_at = coalesce(sent_at, v ->> 'sentAt')
 		FROM (SELECT value AS v FROM json_each(${slice})) AS j
 		WHERE messages.store_id = v ->> 'store' AND messages.id = v ->> 'id'
-			AND (messages.lease = v ->> 'lease' OR (v ->> 'status' = 'sent' AND messages.status IN ('queued', 'sending', 'retrying', 'held', 'failed')))`,
+			AND (messages.lease = v ->> 'lease' OR (v ->> 'status' = 'sent' AND messages.sent_at IS NULL))`,
 	);
-	await inTransaction(db, updates);
+	await inTransaction(db, [...updates, ...consequenceStatements(further)]);
 }
 
 const noMailUnderWay = sql`NOT EXISTS (

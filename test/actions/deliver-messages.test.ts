@@ -75,12 +75,12 @@ describe("what a mail service answers", () => {
 		],
 		["says nothing until the time is up", "resend", silence, { status: "retrying", reason: "timeout", outcome: "unknown", from: 4, to: 7 }],
 		["drops the connection after the request", "resend", dropped, { status: "retrying", reason: "connection_lost", outcome: "unknown", from: 4, to: 7 }],
-		["refuses the key", "resend", answer(401, { name: "missing_api_key", message: "no" }), { status: "failed", reason: "sender_refused", outcome: "refused" }],
+		["refuses the key", "resend", answer(401, { name: "missing_api_key", message: "no" }), { status: "retrying", reason: "sender_refused", outcome: "refused", from: 1, to: 4 }],
 		[
 			"refuses the domain",
 			"resend",
 			answer(403, { name: "validation_error", message: "domain not verified" }),
-			{ status: "failed", reason: "sender_refused", outcome: "refused" },
+			{ status: "retrying", reason: "sender_refused", outcome: "refused", from: 1, to: 4 },
 		],
 		[
 			"refuses the mail",
@@ -101,7 +101,7 @@ describe("what a mail service answers", () => {
 			"has an unconfirmed sender",
 			"postmark",
 			answer(422, { ErrorCode: 400, Message: "no signature" }),
-			{ status: "failed", reason: "sender_refused", outcome: "refused" },
+			{ status: "retrying", reason: "sender_refused", outcome: "refused", from: 1, to: 4 },
 		],
 		[
 			"is under maintenance",
@@ -173,15 +173,16 @@ describe("once", () => {
 	});
 
 	it("gives up after nine attempts, with the last reason in the failure log", async () => {
+		const store = await storeWith("resend");
 		const test = testDeps();
-		const service = mailService(answer(500, { message: "down" }));
-		await runJobs(test.deps, [await accepted(test, resend)]);
-		const job = jobOf(resend, await theMessage(resend));
+		const service = mailService(answer(429, { name: "rate_limit_exceeded", message: "slow" }));
+		await runJobs(test.deps, [await accepted(test, store)]);
+		const job = jobOf(store, await theMessage(store));
 		for (let i = 0; i < 12; i++) {
 			test.pass(14 * 3_600_000);
 			await runJobs(test.deps, [job]);
 		}
-		const message = await theMessage(resend);
+		const message = await theMessage(store);
 		expect(service.seen).toHaveLength(9);
 		expect(message).toMatchObject({ status: "failed", reason: "attempts_exhausted", failures: 1 });
 		expect(message.attempts).toHaveLength(9);
@@ -199,6 +200,11 @@ describe("once", () => {
 });
 
 describe("nothing is lost", () => {
+	let resend: TestStore;
+	beforeAll(async () => {
+		resend = await storeWith("resend");
+	});
+
 	it("an event whose wake-up got lost is found by the sweep", async () => {
 		const test = testDeps();
 		mailService(answer(200, { id: "re-4" }));

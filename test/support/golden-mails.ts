@@ -1,7 +1,11 @@
 import type { Mailbox } from "../../src/core/address.ts";
+import { deliveryFailed } from "../../src/core/catalogue/delivery-failed.ts";
 import { orderPlaced } from "../../src/core/catalogue/order-placed.ts";
-import { EVENT_TYPES } from "../../src/core/catalogue.ts";
-import type { Audience, SampleEvent } from "../../src/core/event-type.ts";
+import { quotaNearLimit } from "../../src/core/catalogue/quota-near-limit.ts";
+import { senderUnhealthy } from "../../src/core/catalogue/sender-unhealthy.ts";
+import { webhookDisabled } from "../../src/core/catalogue/webhook-disabled.ts";
+import { EVENT_TYPES, notification } from "../../src/core/catalogue.ts";
+import type { Audience, EventType, SampleEvent } from "../../src/core/event-type.ts";
 import { mailScope } from "../../src/core/mail-scope.ts";
 import { type Rendered, Renderer, type TemplateFolder } from "../../src/core/render.ts";
 import type { Shop } from "../../src/core/shop.ts";
@@ -23,14 +27,20 @@ export interface GoldenMail {
 export const LANGUAGES = ["nb", "en"] as const;
 
 const sampleOrder = orderPlaced.sample.data.order as Fields;
+const failedMessages = deliveryFailed.sample.data.messages as Fields[];
 
-/** Every notification by the sample of its event, and the confirmation of an order in the ways it can look. */
+/** Every notification by the sample of its event, and those that can look in several ways in each of them. */
 export const goldenMails: readonly GoldenMail[] = [
 	...EVENT_TYPES.flatMap((type) => type.notifications.map((one) => ({ name: one.id, notification: one.id, audience: one.audience, event: type.sample }))),
 	confirmation("bank_transfer", { payment: { method: "bank_transfer", status: "pending", reference: "00010018" } }),
 	confirmation("cash_on_delivery", { payment: { method: "cash_on_delivery" } }),
 	confirmation("minimal", minimalOrder()),
 	confirmation("full", fullOrder()),
+	variant("sender.unhealthy.admin", "waiting", senderUnhealthy, { fallback: null, error: null, fix_url: null }),
+	variant("delivery.failed.admin", "one", deliveryFailed, { count: 1, messages: failedMessages.slice(0, 1) }),
+	variant("delivery.failed.admin", "more", deliveryFailed, { count: 25 }),
+	variant("quota.near_limit.admin", "used_up", quotaNearLimit, { used: null, limit: null }),
+	variant("webhook.disabled.admin", "gone", webhookDisabled, { reason: "gone", failures: 1 }),
 ];
 
 /** Renders templates as they stand in the folder, without a Worker around them. */
@@ -60,9 +70,13 @@ function recipientOf({ audience, event }: Omit<GoldenMail, "name">): Mailbox {
 	return { address: person.email, name: person.name ?? [person.first_name, person.last_name].filter(Boolean).join(" ") };
 }
 
-function confirmation(variant: string, order: Fields): GoldenMail {
-	const id = "order.placed.customer";
-	return { name: `${id}.${variant}`, notification: id, audience: "customer", event: orderEvent(order) };
+function confirmation(name: string, order: Fields): GoldenMail {
+	return variant("order.placed.customer", name, orderPlaced, orderEvent(order).data);
+}
+
+function variant(id: string, name: string, { sample }: EventType, changes: Fields): GoldenMail {
+	const audience = notification(id)?.notification.audience ?? "customer";
+	return { name: `${id}.${name}`, notification: id, audience, event: { ...sample, data: { ...sample.data, ...changes } } };
 }
 
 /** Only what the schema demands. */

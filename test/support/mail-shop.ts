@@ -17,6 +17,7 @@ export const mailShop: Shop = {
 		notifications: { customers: true, admins: true, enabled: {} },
 		on_ambiguous: { transactional: "retry", marketing: "hold" },
 	},
+	webhooks: [],
 	senders: [],
 	rules: [],
 	templates: [],

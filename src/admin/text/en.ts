@@ -1,9 +1,12 @@
+import { deliveryEn } from "./delivery-en.ts";
+import { sendersEn } from "./senders-en.ts";
+
 /** Every string of the console, in English. The other languages have the same ones. */
 export const en = {
 	language: "Language",
 	product: "Postbud",
 	skip: "Skip to the content",
-	nav: { label: "Main menu", log: "Mail log", outbox: "Outbox", docs: "API" },
+	nav: { label: "Main menu", log: "Mail log", outbox: "Outbox", senders: "Senders", suppressions: "Suppressions", docs: "API" },
 	signIn: {
 		title: "Sign in",
 		lead: "Use a secret key of your shop. It starts with pb_sk_.",
@@ -52,6 +55,7 @@ export const en = {
 		unreadable: "A filter could not be read and was left out.",
 		resent: "Sent again",
 	},
+	list: { pages: "Pages", newest: "First page", older: "Next page" },
 	message: {
 		toShop: "To the shop",
 		toCustomer: "To the customer",
@@ -92,20 +96,6 @@ export const en = {
 		attachments: "Attachments",
 		fileGone: "The file was removed from the store. The mail as it was sent still has it: download the .eml.",
 	},
-	attempts: {
-		title: "Failure log",
-		none: "No attempt was made to send it.",
-		n: "No.",
-		when: "Time",
-		outcome: "Outcome",
-		outcomes: { accepted: "Taken", deferred: "Not now", refused: "Refused", unknown: "Unknown" },
-		why: "Cause",
-		service: "Service",
-		duration: "Took",
-		ms: (n: number) => `${n} ms`,
-		next: "Next attempt",
-		fine: "Handed over.",
-	},
 	resend: {
 		title: "Send again",
 		first: "Send it now",
@@ -125,6 +115,8 @@ export const en = {
 		suppressed: (to: string) => `${to} must not be written to. Take the address off the list first, or name another one.`,
 		refused: "It cannot be sent again.",
 	},
+	...deliveryEn,
+	senders: sendersEn,
 	event: {
 		title: "Event",
 		type: "Type",
@@ -134,7 +126,7 @@ export const en = {
 		happened: "Happened",
 		received: "Received",
 		status: "Status",
-		statuses: { accepted: "Stored, not decided yet", planned: "Decided" },
+		statuses: { accepted: "Stored, not decided yet", planned: "Decided", failed: "Could not be decided" },
 		decisions: "What came of it",
 		undecided: "Nothing is decided yet. Look again in a moment.",
 		noDecisions: "No notification or rule of the shop answers to this event.",

@@ -53,4 +53,10 @@ export const MAIL_TYPES: Record<string, { en: string; nb: string }> = {
 	"stock.low": { en: "Low stock", nb: "Lite på lager" },
 	"return.requested": { en: "Return", nb: "Retur" },
 	"delivery.failed": { en: "Mail not delivered", nb: "E-post ikke levert" },
+	"delivery.failure_rate_high": { en: "Many mails not delivered", nb: "Mange e-poster ikke levert" },
+	"sender.unhealthy": { en: "Sender does not work", nb: "Avsender virker ikke" },
+	"sender.recovered": { en: "Sender works again", nb: "Avsender virker igjen" },
+	"sender.tested": { en: "Test of a sender", nb: "Test av avsender" },
+	"quota.near_limit": { en: "Quota nearly used up", nb: "Kvote snart brukt opp" },
+	"webhook.disabled": { en: "Webhook switched off", nb: "Webhook slått av" },
 };

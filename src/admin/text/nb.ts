@@ -1,10 +1,12 @@
+import { deliveryNb } from "./delivery-nb.ts";
 import type { Text } from "./en.ts";
+import { sendersNb } from "./senders-nb.ts";
 
 export const nb: Text = {
 	language: "Språk",
 	product: "Postbud",
 	skip: "Hopp til innholdet",
-	nav: { label: "Hovedmeny", log: "E-postlogg", outbox: "Utboks", docs: "API" },
+	nav: { label: "Hovedmeny", log: "E-postlogg", outbox: "Utboks", senders: "Avsendere", suppressions: "Svarteliste", docs: "API" },
 	signIn: {
 		title: "Logg inn",
 		lead: "Bruk en hemmelig nøkkel for butikken. Den begynner med pb_sk_.",
@@ -53,6 +55,7 @@ export const nb: Text = {
 		unreadable: "Et filter kunne ikke leses og ble utelatt.",
 		resent: "Sendt på nytt",
 	},
+	list: { pages: "Sider", newest: "Første side", older: "Neste side" },
 	message: {
 		toShop: "Til butikken",
 		toCustomer: "Til kunden",
@@ -93,20 +96,6 @@ export const nb: Text = {
 		attachments: "Vedlegg",
 		fileGone: "Filen er fjernet fra butikken. E-posten slik den ble sendt, har den fortsatt: last ned .eml.",
 	},
-	attempts: {
-		title: "Feillogg",
-		none: "Det er ikke gjort noe forsøk på å sende den.",
-		n: "Nr.",
-		when: "Tid",
-		outcome: "Utfall",
-		outcomes: { accepted: "Tatt imot", deferred: "Ikke nå", refused: "Avvist", unknown: "Ukjent" },
-		why: "Årsak",
-		service: "Tjeneste",
-		duration: "Tok",
-		ms: (n) => `${n} ms`,
-		next: "Neste forsøk",
-		fine: "Overlevert.",
-	},
 	resend: {
 		title: "Send på nytt",
 		first: "Send den nå",
@@ -126,6 +115,8 @@ export const nb: Text = {
 		suppressed: (to) => `${to} er svartelistet. Ta adressen av listen først, eller oppgi en annen.`,
 		refused: "Den kan ikke sendes på nytt.",
 	},
+	...deliveryNb,
+	senders: sendersNb,
 	event: {
 		title: "Hendelse",
 		type: "Type",
@@ -135,7 +126,7 @@ export const nb: Text = {
 		happened: "Skjedde",
 		received: "Mottatt",
 		status: "Status",
-		statuses: { accepted: "Lagret, ikke avgjort ennå", planned: "Avgjort" },
+		statuses: { accepted: "Lagret, ikke avgjort ennå", planned: "Avgjort", failed: "Kunne ikke avgjøres" },
 		decisions: "Hva det ble til",
 		undecided: "Ingenting er avgjort ennå. Se igjen om et øyeblikk.",
 		noDecisions: "Ingen varsling eller regel i butikken svarer på denne hendelsen.",

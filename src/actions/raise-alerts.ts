@@ -1,0 +1,124 @@
+import { DIGEST_INTERVAL, isFailureRateHigh } from "../core/alert.ts";
+import { canonicalJson } from "../core/canonical-json.ts";
+import { reasonSentence } from "../core/reasons.ts";
+import type { Sender, Shop } from "../core/shop.ts";
+import type { Deps } from "../deps.ts";
+import { type DueAlert, dueAlerts, failuresSince, raise } from "../store/alerts.ts";
+import type { NewEvent } from "../store/events.ts";
+import { messagesByIds } from "../store/work.ts";
+
+const LIMIT = 500;
+const LISTED = 20;
+const GRACE = 30_000;
+const DAY = 86_400_000;
+
+interface Telling {
+	type: string;
+	/** The same thing told again has the same. */
+	id: string;
+	subject: string;
+	data: Record<string, unknown>;
+}
+
+/**
+ * Turns what admins are to hear of into events, which take the one path that all events take. Each alert is gone in the
+ * transaction that stores its event, so it is told once.
+ */
+export async function raiseAlerts(deps: Deps): Promise<void> {
+	const now = deps.now();
+	const due = await dueAlerts(deps.databases.main, now, LIMIT);
+	if (due.length === 0) return;
+	const byStore = Map.groupBy(due, ({ store }) => store);
+	const shops = await deps.shops.get([...byStore.keys()]);
+	for (const [store, alerts] of byStore) {
+		const shop = shops.get(store);
+		const tellings = shop ? await tellingsOf(deps, shop, alerts) : [];
+		const events = await Promise.all(tellings.map((telling) => newEvent(deps, telling, now)));
+		await raise(deps.databases.main, store, alerts, events, now);
+		deps.log("alerts.raised", { store, alerts: alerts.length, events: events.length });
+		deps.background(deps.wake(events.map(({ id }) => ({ job: { store, event: id } }))).catch(() => deps.log("event.wake_failed", { store })));
+	}
+}
+
+async function tellingsOf(deps: Deps, shop: Shop, alerts: DueAlert[]): Promise<Telling[]> {
+	const failed = alerts.filter(({ kind }) => kind === "delivery.failed");
+	const others = alerts.flatMap((alert) => tellingOf(deps, shop, alert) ?? []);
+	return failed.length > 0 ? [...others, ...(await failuresOf(deps, shop, failed))] : others;
+}
+
+function tellingOf(deps: Deps, shop: Shop, { kind, ref, data, at }: DueAlert): Telling | undefined {
+	if (kind === "webhook.disabled") {
+		const { id } = data.webhook as { id: string };
+		return { type: kind, id: `${kind}/${ref}`, subject: `webhook/${id}`, data: { ...data, fix_url: page(deps, "webhooks") } };
+	}
+	const sender = shop.senders.find((one) => one.id === data.sender);
+	if (!sender || kind === "delivery.failed") return undefined;
+	const about = { sender: reported(sender), fix_url: page(deps, `senders/${sender.id}`) };
+	const telling = { type: kind, id: `${kind}/${ref}`, subject: `sender/${sender.id}` };
+	if (kind === "sender.unhealthy") {
+		const fallback = fallbackOf(sender, shop);
+		return { ...telling, data: { ...about, error: data.error ?? null, since: instant(at), fallback: fallback ? reported(fallback) : null } };
+	}
+	if (kind === "sender.recovered") {
+		const since = Number(data.since ?? at);
+		return { ...telling, data: { ...about, since: instant(since), down_seconds: Math.round((at - since) / 1000) } };
+	}
+	const reset = instant((Math.floor(at / DAY) + 1) * DAY);
+	return { ...telling, data: { ...about, used: data.used ?? null, limit: data.limit ?? null, reset_at: reset } };
+}
+
+/** The failures of a store as one digest, and a warning where there are too many of them. */
+async function failuresOf(deps: Deps, shop: Shop, failed: DueAlert[]): Promise<Telling[]> {
+	const now = deps.now();
+	const refs = failed.slice(0, LISTED).map(({ ref }) => ({ store: shop.id, id: ref }));
+	const messages = await messagesByIds(deps.databases.main, refs);
+	const since = instant(Math.min(...failed.map(({ at }) => at)));
+	const log = page(deps, "?status=failed");
+	const listed = messages.map(({ id, notification, toAddress, subject, orderNumber, reason, detail }) => ({
+		...{ id, notification, to: toAddress ?? "", subject, order: orderNumber, reason: reason ?? "", detail },
+		reason_text: reason === null ? "" : reasonSentence(reason, shop.locale),
+		url: page(deps, `messages/${id}`),
+	}));
+	const digest = {
+		type: "delivery.failed",
+		id: `delivery.failed/${now}`,
+		subject: "delivery",
+		data: { count: failed.length, messages: listed, since, log_url: log },
+	};
+	const { total, failed: count, reasons } = await failuresSince(deps.databases.main, shop.id, now - DIGEST_INTERVAL);
+	const told = listed.length > 0 ? [digest] : [];
+	if (!isFailureRateHigh(count, total)) return told;
+	const named = reasons.slice(0, 5).map(({ reason, count: times }) => ({ reason, reason_text: reasonSentence(reason, shop.locale), count: times }));
+	const data = { rate: Math.round((count / total) * 1000) / 1000, failed: count, total, window: "PT1H", reasons: named, log_url: log };
+	return [...told, { type: "delivery.failure_rate_high", id: `delivery.failure_rate_high/${now}`, subject: "delivery", data }];
+}
+
+async function newEvent(deps: Deps, { type, id, subject, data }: Telling, now: number): Promise<NewEvent> {
+	const whole = { origin: "system", ...data };
+	return {
+		id: deps.newId("evt"),
+		event: { source: "postbud", externalId: id, type, subject, time: instant(now), data: whole, secrets: {} },
+		fingerprint: await deps.vault.fingerprint(canonicalJson(whole)),
+		secrets: null,
+		receivedAt: now,
+		wakeAt: now + GRACE,
+	};
+}
+
+function fallbackOf(sender: Sender, shop: Shop): Sender | undefined {
+	const named = shop.senders.find((one) => one.id === sender.fallback_sender_id) ?? shop.senders.find((one) => one.is_default);
+	return named?.id === sender.id ? undefined : named;
+}
+
+function reported({ id, provider, from }: Sender) {
+	return { id, provider, from: from.address, name: from.name };
+}
+
+/** A page of the console; null where the deployment does not know its own address. */
+function page(deps: Deps, path: string): string | null {
+	return deps.config.PUBLIC_URL === "" ? null : `${deps.config.PUBLIC_URL}/admin/${path}`;
+}
+
+function instant(at: number): string {
+	return new Date(at).toISOString();
+}

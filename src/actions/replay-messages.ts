@@ -1,0 +1,58 @@
+import type { Deps } from "../deps.ts";
+import { putBackEvents } from "../store/events.ts";
+import { putBackMessages, type ReplayFilter } from "../store/messages.ts";
+import { wakeMessages } from "./wake-messages.ts";
+
+/** How far back a replay of many looks where it does not say. Milliseconds. */
+const WINDOW = 7 * 86_400_000;
+const LIMIT = 1000;
+
+export interface Replayed {
+	messages: number;
+	events: number;
+	/** There are more than one call puts back. */
+	more: boolean;
+}
+
+/**
+ * Puts messages back that failed or are held, with a fresh schedule of attempts: the same messages, not copies. Mail that
+ * a service has taken is never among them; for that there are resends. Events that could not be planned come along where
+ * nothing narrows the choice.
+ */
+export async function replayMessages(deps: Deps, storeId: string, filter: Omit<ReplayFilter, "id">): Promise<Replayed> {
+	const now = deps.now();
+	const scope = deps.scope(storeId);
+	const messages = await putBackMessages(scope, { ...filter, after: filter.after ?? now - WINDOW }, now, LIMIT);
+	const all = Object.values(filter).every((value) => value === undefined);
+	const events = all ? await putBackEvents(scope, undefined, now, LIMIT) : [];
+	await wakeAll(deps, storeId, messages, events);
+	deps.log("messages.replayed", { store: storeId, messages: messages.length, events: events.length });
+	return { messages: messages.length, events: events.length, more: messages.length === LIMIT || events.length === LIMIT };
+}
+
+/** Puts one message back. @returns whether it was one that can be */
+export async function replayMessage(deps: Deps, storeId: string, id: string): Promise<boolean> {
+	const messages = await putBackMessages(deps.scope(storeId), { id }, deps.now(), 1);
+	await wakeAll(deps, storeId, messages, []);
+	return messages.length > 0;
+}
+
+/** Has an event planned again that could not be. @returns whether it was one that failed */
+export async function replayEvent(deps: Deps, storeId: string, id: string): Promise<boolean> {
+	const events = await putBackEvents(deps.scope(storeId), id, deps.now(), 1);
+	await wakeAll(deps, storeId, [], events);
+	return events.length > 0;
+}
+
+async function wakeAll(deps: Deps, store: string, messages: { id: string; class: string }[], events: string[]): Promise<void> {
+	await wakeMessages(
+		deps,
+		messages.map((message) => ({ store, ...message, dueAt: deps.now() })),
+	);
+	try {
+		if (events.length > 0) await deps.wake(events.map((event) => ({ job: { store, event } })));
+	} catch {
+		// The rows say that there is something to do; the sweep finds them.
+		deps.log("event.wake_failed", { store, events: events.length });
+	}
+}

@@ -1,0 +1,32 @@
+import type { Attempt } from "./outcome.ts";
+
+/** A mail that a service may have taken, and by what the service would know it again. */
+export interface Pin {
+	sender: string;
+	provider: string;
+	/** The request it was part of, or the start of its name; undefined: it was sent by itself, under its own key. */
+	batch: string | undefined;
+}
+
+/** The window of a service ends this much earlier for us: clocks differ, and a request takes its time. Milliseconds. */
+const MARGIN = 60_000;
+
+/**
+ * Whether nobody knows if a service has the mail already, while that service would recognise it: then only the same
+ * request to the same service is sure not to send it twice.
+ * @param attempts since the message was last put back by hand
+ * @param windowOf seconds for which a service recognises a request; 0: it does not
+ */
+export function pinOf(attempts: readonly Attempt[], windowOf: (provider: string) => number, now: number): Pin | null {
+	const open = attempts.findLast((attempt) => attempt.outcome === "unknown");
+	if (!open) return null;
+	// The window runs from the first request under the key, and a repetition does not move it.
+	const first = attempts.find((attempt) => attempt.outcome === "unknown" && attempt.sender_id === open.sender_id) ?? open;
+	const ends = Date.parse(first.at) + windowOf(open.provider) * 1000 - MARGIN;
+	return now < ends ? { sender: open.sender_id, provider: open.provider, batch: open.batch } : null;
+}
+
+/** Whether a service may have the mail and nothing can tell: a further attempt may send it twice. */
+export function isAmbiguous(attempts: readonly Attempt[]): boolean {
+	return attempts.some((attempt) => attempt.outcome === "unknown");
+}

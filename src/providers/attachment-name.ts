@@ -1,0 +1,42 @@
+import { asciiText } from "../core/ascii-text.ts";
+import type { MailAttachment } from "../core/mail.ts";
+
+/** File name endings by content type; the first is the one that is added. */
+const ENDINGS: Record<string, string[]> = {
+	"application/pdf": ["pdf"],
+	"image/png": ["png"],
+	"image/jpeg": ["jpg", "jpeg"],
+	"image/gif": ["gif"],
+	"image/webp": ["webp"],
+	"image/svg+xml": ["svg"],
+	"text/plain": ["txt", "text", "log"],
+	"text/csv": ["csv"],
+	"text/html": ["html", "htm"],
+	"text/calendar": ["ics"],
+	"application/json": ["json"],
+	"application/xml": ["xml"],
+	"application/zip": ["zip"],
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ["docx"],
+	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ["xlsx"],
+};
+const KNOWN = new Set(Object.values(ENDINGS).flat());
+
+/**
+ * The name of a file with an ending that agrees with its content type. Resend drops a mail whose attachment has a name and
+ * a type that disagree, without a word, and several services derive the type from the name (live tests of others, 2025-12).
+ */
+export function nameForType({ filename, contentType }: MailAttachment): string {
+	const endings = ENDINGS[contentType.split(";")[0]?.trim().toLowerCase() ?? ""];
+	const name = filename.trim() === "" ? "attachment" : filename;
+	if (!endings) return name;
+	const dot = name.lastIndexOf(".");
+	const ending = dot > 0 ? name.slice(dot + 1).toLowerCase() : "";
+	if (endings.includes(ending)) return name;
+	// A known ending is a wrong one and goes; anything else after a dot ("invoice no. 7") belongs to the name.
+	return `${KNOWN.has(ending) ? name.slice(0, dot) : name}.${endings[0]}`;
+}
+
+/** The same in ASCII, for services that garble anything else. */
+export function asciiNameForType(attachment: MailAttachment): string {
+	return asciiText(nameForType(attachment));
+}

@@ -1,0 +1,146 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { addressKey } from "../core/address.ts";
+import type { DeliveryEvent } from "../core/delivery-event.ts";
+import type { Weight } from "../core/delivery-rank.ts";
+import { SOFT_BOUNCES, type SuppressionCause } from "../core/suppression.ts";
+import { type Consequences, consequenceStatements } from "./consequences.ts";
+import { type Database, inTransaction, jsonSlices, type Scope, within } from "./database.ts";
+import { callbackTokens, deliveryEvents } from "./schema-delivery.ts";
+import { type MessageRow, messagesByIds } from "./work.ts";
+
+// What mail services tell about mails, and what follows from it. Instants are Unix milliseconds.
+
+export type DeliveryEventRow = typeof deliveryEvents.$inferSelect;
+
+/** An event about one of our messages; without a message it is kept all the same. */
+export interface MatchedEvent {
+	id: string;
+	sender: string;
+	message: string | null;
+	event: DeliveryEvent;
+}
+
+/** What follows for an address. */
+export interface AddressEffect {
+	address: string;
+	message: string | null;
+	kind: "suppress" | "soft_bounce" | "delivered";
+	covers: "all" | "marketing";
+	cause: SuppressionCause;
+	reason: string;
+}
+
+/** The messages that events are about: by Postbud's own id, or by recipient and the service's id. */
+export async function matchMessages(scope: Scope, events: DeliveryEvent[]): Promise<Map<DeliveryEvent, MessageRow>> {
+	const asked = events.map(({ message, providerMessage, recipient }, i) => ({ i, message, providerMessage, recipient: recipient?.toLowerCase() ?? null }));
+	const rows = await scope.db.all<{ i: number; id: string }>(sql`
+		SELECT j.value ->> 'i' AS i, m.id FROM json_each(${JSON.stringify(asked)}) AS j
+		CROSS JOIN messages AS m ON m.store_id = ${scope.storeId} AND m.id = j.value ->> 'message'
+		UNION ALL
+		SELECT j.value ->> 'i', m.id FROM json_each(${JSON.stringify(asked)}) AS j
+		CROSS JOIN messages AS m ON m.store_id = ${scope.storeId} AND lower(m.to_address) = j.value ->> 'recipient'
+		WHERE m.to_address IS NOT NULL AND m.provider_message_id = j.value ->> 'providerMessage'`);
+	const found = await messagesByIds(
+		scope.db,
+		rows.map(({ id }) => ({ store: scope.storeId, id })),
+	);
+	const byId = new Map(found.map((message) => [message.id, message]));
+	const matched = new Map<DeliveryEvent, MessageRow>();
+	for (const { i, id } of rows) {
+		const [event, message] = [events[i], byId.get(id)];
+		if (event && message && !matched.has(event)) matched.set(event, message);
+	}
+	return matched;
+}
+
+/** Which of these events are there already, by their row ids. */
+export async function knownEvents(scope: Scope, events: MatchedEvent[]): Promise<Set<string>> {
+	const asked = events.map(({ id, message }) => ({ id, message: message ?? "" }));
+	const rows = await scope.db.all<{ id: string }>(sql`
+		SELECT d.id FROM json_each(${JSON.stringify(asked)}) AS j
+		CROSS JOIN delivery_events AS d ON d.store_id = ${scope.storeId} AND d.message_id = j.value ->> 'message' AND d.id = j.value ->> 'id'`);
+	return new Set(rows.map(({ id }) => id));
+}
+
+/** Keeps events and does what follows from them, all or nothing. A message never goes back to a lesser rank. */
+export async function recordEvents(
+	scope: Scope,
+	events: MatchedEvent[],
+	changes: (Weight & { id: string; at: number; detail: string | null })[],
+	effects: AddressEffect[],
+	further: Consequences,
+	now: number,
+): Promise<void> {
+	const rows = events.map(({ id, sender, message, event: { type, reason, detail, recipient, at, raw } }) => ({
+		id,
+		sender,
+		message: message ?? "",
+		...{ type, reason, detail, recipient, at },
+		raw: keptRaw(raw),
+	}));
+	const inserts = jsonSlices(rows).map(
+		(slice) => sql`
+			INSERT OR IGNORE INTO delivery_events (store_id, message_id, id, sender_id, type, reason, detail, recipient, at, received_at, raw)
+			SELECT ${scope.storeId}, v ->> 'message', v ->> 'id', v ->> 'sender', v ->> 'type', v ->> 'reason', v ->> 'detail', v ->> 'recipient', v ->> 'at', ${now}, v ->> 'raw'
+			FROM (SELECT value AS v FROM json_each(${slice}))`,
+	);
+	const updates = jsonSlices(changes).map(
+		(slice) => sql`
+			UPDATE messages SET status = v ->> 'status', reason = v ->> 'reason', detail = v ->> 'detail', delivery_rank = v ->> 'rank', sent_at = coalesce(sent_at, v ->> 'at')
+			FROM (SELECT value AS v FROM json_each(${slice})) AS j
+			WHERE messages.store_id = ${scope.storeId} AND messages.id = v ->> 'id' AND messages.delivery_rank < v ->> 'rank' AND messages.status NOT IN ('skipped', 'cancelled')`,
+	);
+	await inTransaction(scope.db, [...inserts, ...updates, ...addressStatements(scope.storeId, effects, now), ...consequenceStatements(further)]);
+}
+
+const MAX_RAW = 20_000;
+
+/** The event as it came, as JSON; what is absurdly long is kept as the text of its beginning. */
+function keptRaw(raw: unknown): string {
+	const text = JSON.stringify(raw ?? null);
+	return text.length <= MAX_RAW ? text : JSON.stringify(text.slice(0, MAX_RAW));
+}
+
+/** Hard ends go on the list of suppressed addresses at once, soft bounces after five in a row; a delivery ends the row. */
+function addressStatements(storeId: string, effects: AddressEffect[], now: number) {
+	return effects.flatMap(({ address, kind, covers, cause, reason, message }) => {
+		const key = addressKey(address);
+		const suppress = (when: ReturnType<typeof sql>) => sql`
+			INSERT INTO suppressions (store_id, address, reason, covers, cause, message_id, created_at)
+			SELECT ${storeId}, ${key}, ${reason}, ${covers}, ${cause}, ${message}, ${now} WHERE ${when}
+			ON CONFLICT DO UPDATE SET covers = 'all', cause = excluded.cause, reason = excluded.reason, message_id = excluded.message_id
+			WHERE suppressions.covers = 'marketing' AND excluded.covers = 'all'`;
+		if (kind === "suppress") return [suppress(sql`true`)];
+		if (kind === "delivered") return [sql`DELETE FROM soft_bounces WHERE store_id = ${storeId} AND address = ${key}`];
+		return [
+			sql`INSERT INTO soft_bounces (store_id, address, count, updated_at) VALUES (${storeId}, ${key}, 1, ${now})
+				ON CONFLICT DO UPDATE SET count = count + 1, updated_at = ${now}`,
+			suppress(sql`(SELECT count FROM soft_bounces WHERE store_id = ${storeId} AND address = ${key}) >= ${SOFT_BOUNCES}`),
+		];
+	});
+}
+
+/** What the service told about a message, oldest first. */
+export async function listDeliveryEvents(scope: Scope, messageId: string): Promise<DeliveryEventRow[]> {
+	return scope.db
+		.select()
+		.from(deliveryEvents)
+		.where(within(scope, deliveryEvents, eq(deliveryEvents.messageId, messageId)))
+		.orderBy(asc(deliveryEvents.at), asc(deliveryEvents.id))
+		.limit(500);
+}
+
+/** Notes the token of a callback. @returns false when it came before with another body */
+export async function noteToken(scope: Scope, senderId: string, token: string, bodyHash: string, now: number): Promise<boolean> {
+	await scope.db.insert(callbackTokens).values({ storeId: scope.storeId, senderId, token, bodyHash, createdAt: now }).onConflictDoNothing();
+	const row = await scope.db
+		.select({ bodyHash: callbackTokens.bodyHash })
+		.from(callbackTokens)
+		.where(and(within(scope, callbackTokens, eq(callbackTokens.senderId, senderId)), eq(callbackTokens.token, token)))
+		.get();
+	return row?.bodyHash === bodyHash;
+}
+
+export async function purgeCallbackTokens(db: Database, before: number): Promise<void> {
+	await db.run(sql`DELETE FROM callback_tokens WHERE created_at < ${before}`);
+}

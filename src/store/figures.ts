@@ -1,0 +1,53 @@
+import { sql } from "drizzle-orm";
+import type { SenderHealth } from "../core/sender-state.ts";
+import type { Database } from "./database.ts";
+
+export interface AttemptCount {
+	provider: string;
+	outcome: string;
+	count: number;
+}
+
+export async function addAttemptCounts(db: Database, counts: AttemptCount[]): Promise<void> {
+	await db.run(sql`
+		INSERT INTO attempt_counters (provider, outcome, value)
+		SELECT value ->> 'provider', value ->> 'outcome', value ->> 'count' FROM json_each(${JSON.stringify(counts)}) WHERE true
+		ON CONFLICT DO UPDATE SET value = attempt_counters.value + excluded.value`);
+}
+
+/** How the machinery is doing, over all stores. Instants are Unix milliseconds. */
+export interface Figures {
+	attempts: { provider: string; outcome: string; value: number }[];
+	/** Messages that something still has to happen with, by status; those whose time has come. */
+	unfinished: { status: string; count: number; due: number }[];
+	unplanned: { count: number; oldest: number | null };
+	oldestMessage: number | null;
+	failedEvents: number;
+	pendingDeliveries: { count: number; oldest: number | null };
+	senders: { health: SenderHealth; count: number }[];
+}
+
+/** Counts only what is unfinished, by indexes that hold nothing else: the cost does not grow with the log. */
+export async function readFigures(db: Database, now: number): Promise<Figures> {
+	const unfinished = sql`status in ('queued', 'waiting', 'sending', 'retrying')`;
+	const row = await db.get<Record<"attempts" | "unfinished" | "unplanned" | "deliveries" | "senders", string> & { failed: number; oldest: number | null }>(sql`
+		SELECT
+			(SELECT json_group_array(json_object('provider', provider, 'outcome', outcome, 'value', value)) FROM attempt_counters) AS attempts,
+			(SELECT json_group_array(json_object('status', status, 'count', n, 'due', d)) FROM (
+				SELECT status, count(*) AS n, sum(due_at <= ${now}) AS d FROM messages WHERE ${unfinished} GROUP BY status)) AS unfinished,
+			(SELECT min(created_at) FROM messages WHERE ${unfinished}) AS oldest,
+			(SELECT json_object('count', count(*), 'oldest', min(received_at)) FROM events WHERE status = 'accepted') AS unplanned,
+			(SELECT count(*) FROM events WHERE status = 'failed') AS failed,
+			(SELECT json_object('count', count(*), 'oldest', min(created_at)) FROM webhook_deliveries WHERE status = 'pending') AS deliveries,
+			(SELECT json_group_array(json_object('health', health, 'count', n)) FROM (SELECT health, count(*) AS n FROM senders GROUP BY health)) AS senders`);
+	if (!row) throw new Error("the figures could not be read");
+	return {
+		attempts: JSON.parse(row.attempts),
+		unfinished: JSON.parse(row.unfinished),
+		unplanned: JSON.parse(row.unplanned),
+		oldestMessage: row.oldest,
+		failedEvents: row.failed,
+		pendingDeliveries: JSON.parse(row.deliveries),
+		senders: JSON.parse(row.senders),
+	};
+}
