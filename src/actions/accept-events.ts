@@ -3,6 +3,7 @@ import type { AcceptedEvent } from "../core/event.ts";
 import type { Fault } from "../core/fault.ts";
 import type { Deps } from "../deps.ts";
 import { eventsByIdentity, insertEvents, type NewEvent } from "../store/events.ts";
+import { laneOfEvent } from "./wake-messages.ts";
 
 export interface AcceptedResult {
 	id: string;
@@ -29,7 +30,13 @@ export async function acceptEvents(deps: Deps, storeId: string, posted: { event:
 	const now = deps.now();
 	const rows = await Promise.all(posted.map((one) => newEvent(deps, one, now)));
 	const stored = await insertEvents(scope, rows);
-	deps.background(wakeUp(deps, storeId, [...stored]));
+	deps.background(
+		wakeUp(
+			deps,
+			storeId,
+			rows.filter(({ id }) => stored.has(id)),
+		),
+	);
 	const old = rows.filter((row) => !stored.has(row.id));
 	const known =
 		old.length > 0
@@ -59,9 +66,9 @@ async function newEvent({ vault, newId }: Deps, { event, raw }: { event: Accepte
 	return { id: newId("evt"), event, fingerprint, secrets, receivedAt: now, wakeAt: now + GRACE };
 }
 
-async function wakeUp(deps: Deps, store: string, events: string[]): Promise<void> {
+async function wakeUp(deps: Deps, store: string, events: NewEvent[]): Promise<void> {
 	try {
-		await deps.wake(events.map((event) => ({ job: { store, event } })));
+		await deps.wake(events.map(({ id, event }) => ({ job: { store, event: id }, lane: laneOfEvent(event.type) })));
 	} catch {
 		// The event is stored, and the sweep wakes it: a queue that is down costs time, not mail.
 		deps.log("event.wake_failed", { store, events: events.length });

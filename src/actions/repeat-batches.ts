@@ -31,7 +31,7 @@ export async function claimWholeBatches(deps: Deps, claimed: MessageRow[], lease
 	const windowOf = (provider: string) => deps.providers.get(provider)?.dedupeWindow ?? 0;
 	const asked = claimed.flatMap((message) => {
 		const pin = pinOf(message.attempts.slice(message.attemptsBefore), windowOf, lease.now);
-		return pin?.batch === undefined ? [] : [{ store: message.storeId, message: message.id, batch: pin.batch }];
+		return (pin?.batches ?? []).map((batch) => ({ store: message.storeId, message: message.id, batch }));
 	});
 	const batches = asked.length > 0 ? await findSendBatches(deps.databases.main, asked) : [];
 	if (batches.length === 0) return { messages: claimed, waiting: [], repeats };

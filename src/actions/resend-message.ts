@@ -8,6 +8,7 @@ import { findMessage, insertMessage } from "../store/messages.ts";
 import { findSuppression } from "../store/suppressions.ts";
 import type { MessageRow } from "../store/work.ts";
 import { prepareMail } from "./prepare-mail.ts";
+import { laneOf } from "./wake-messages.ts";
 
 export interface ResendInput {
 	to?: string | undefined;
@@ -101,9 +102,9 @@ function editsOf({ subject, html, text, reason }: ResendInput): MessageRow["edit
 	return Object.keys(edits).length > 0 ? edits : null;
 }
 
-async function wake(deps: Deps, { storeId, id }: MessageRow): Promise<void> {
+async function wake(deps: Deps, { storeId, id, class: mailClass }: MessageRow): Promise<void> {
 	try {
-		await deps.wake([{ job: { store: storeId, message: id } }]);
+		await deps.wake([{ job: { store: storeId, message: id }, lane: laneOf(mailClass) }]);
 	} catch {
 		// The row is stored and due; the sweep finds it.
 		deps.log("message.wake_failed", { store: storeId, message: id });

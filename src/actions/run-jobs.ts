@@ -34,9 +34,9 @@ export async function runJobs(deps: Deps, jobs: Job[]): Promise<void> {
 	if (told.length > 0) await tellWebhooks(deps, told);
 	const claimed = await claimWholeBatches(deps, woken.length > 0 ? await claimMessages(db, woken, lease.id, now, lease.until) : [], lease);
 	const needed = unique([...posted, ...claimed.messages.map((message) => ({ store: message.storeId, id: message.eventId }))]);
-	if (needed.length === 0) return;
-	const events = await loadEvents(db, needed);
-	const shops = await deps.shops.get(events.map((event) => event.storeId));
+	if (needed.length + claimed.waiting.length === 0) return;
+	const events = needed.length > 0 ? await loadEvents(db, needed) : [];
+	const shops = await deps.shops.get([...events, ...claimed.waiting].map(({ storeId }) => storeId));
 	const asked = new Set(posted.map(keyOf));
 	const accepted = events.filter((event) => event.status === "accepted" && asked.has(keyOf({ store: event.storeId, id: event.id })));
 	const planned = await planEvents(deps, accepted, shops, lease);

@@ -6,7 +6,7 @@ import { takeOverdueDeliveries } from "../store/webhook-deliveries.ts";
 import { forgetLeftSecrets, takeOverdue } from "../store/work.ts";
 import { probeSenders } from "./probe-senders.ts";
 import { raiseAlerts } from "./raise-alerts.ts";
-import { laneOf } from "./wake-messages.ts";
+import { laneOf, laneOfEvent } from "./wake-messages.ts";
 
 const LIMIT = 1000;
 /** A row that was woken is looked at again after this many milliseconds. */
@@ -27,7 +27,7 @@ export async function sweep(deps: Deps): Promise<boolean> {
 	const overdue = await takeOverdue(deps.databases.main, now, now + AGAIN, LIMIT);
 	const deliveries = await takeOverdueDeliveries(deps.databases.main, now, now + AGAIN, LIMIT);
 	await deps.wake([
-		...overdue.events.map(({ store, id }) => ({ job: { store, event: id } })),
+		...overdue.events.map(({ store, id, type }) => ({ job: { store, event: id }, lane: laneOfEvent(type) })),
 		...overdue.messages.map(({ store, id, class: mailClass }) => ({ job: { store, message: id }, lane: laneOf(mailClass) })),
 		...deliveries.map(({ store, id }) => ({ job: { store, delivery: id }, lane: "bulk" as const })),
 	]);

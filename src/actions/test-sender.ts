@@ -47,8 +47,10 @@ export async function testSender(deps: Deps, storeId: string, senderId: string, 
 	const decided = { notification: NOTIFICATION, decision: "send", reason: null, message_id: message.id, rule_id: null, to: message.toAddress } as const;
 	await savePlans(db, [{ event: { store: storeId, id }, decisions: [decided], messages: [message] }], { deliveries: [], alerts: [] });
 	const known = await loadSenderStates(db, [storeId], now);
-	// It is this sender that is tested: no other steps in, and what is known against it does not hold it back.
-	const states = new Map(known.map((state) => [state.id, { ...state, health: "healthy" as const, pausedUntil: null, sentToday: 0 }]));
+	// It is this sender that is tested: no other steps in, and what is known against it does not hold it back. That it works is news in any case.
+	const states = new Map(
+		known.map((state) => [state.id, { ...state, health: "healthy" as const, failures: Math.max(1, state.failures), pausedUntil: null, sentToday: 0 }]),
+	);
 	const alone = new Map([[storeId, { ...shop, senders: [{ ...sender, classes: null }] }]]);
 	const around = { events: new Map([[id, event]]), shops: alone, states, repeats: { batches: new Map(), taken: new Set<string>() }, lease };
 	await deliverMessages(deps, [message], [], around);

@@ -1,3 +1,4 @@
+import { eventType } from "../core/catalogue.ts";
 import type { MailClass } from "../core/event-type.ts";
 import type { Deps, Lane, Wake } from "../deps.ts";
 
@@ -5,6 +6,13 @@ import type { Deps, Lane, Wake } from "../deps.ts";
 export function laneOf(mailClass: MailClass | string): Lane {
 	if (mailClass === "S") return "urgent";
 	return mailClass === "M" ? "bulk" : "jobs";
+}
+
+/** The queue for an event: that of its most pressing mail. */
+export function laneOfEvent(type: string): Lane {
+	const classes = eventType(type)?.notifications.map((one) => one.class) ?? [];
+	if (classes.includes("S")) return "urgent";
+	return classes.length > 0 && classes.every((one) => one === "M") ? "bulk" : "jobs";
 }
 
 /** Calls messages up at their time (Unix milliseconds). A call that is lost costs time only: the sweep finds the rows. */

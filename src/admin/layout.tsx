@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
+import { allows } from "../core/scopes.ts";
 import type { AdminContext } from "./admin-env.ts";
 import { LANGUAGES } from "./language.ts";
 import { STYLE_URL } from "./style.ts";
@@ -7,7 +8,7 @@ import { STYLE_URL } from "./style.ts";
 interface Page {
 	title: string;
 	/** The place in the menu that the page belongs to. */
-	at?: "log" | "outbox";
+	at?: "log" | "outbox" | "senders" | "suppressions";
 	/** Where a change of language leads; a page that answers a POST has no address of its own. */
 	here?: string;
 	status?: 200 | 400 | 403 | 404 | 422 | 429 | 500;
@@ -67,6 +68,16 @@ function Header({ c, page }: { c: AdminContext; page: Page }) {
 				<a href="/admin/outbox" {...current("outbox")}>
 					{text.nav.outbox}
 				</a>
+				{allows(visitor.scopes, "settings:read") ? (
+					<>
+						<a href="/admin/senders" {...current("senders")}>
+							{text.nav.senders}
+						</a>
+						<a href="/admin/suppressions" {...current("suppressions")}>
+							{text.nav.suppressions}
+						</a>
+					</>
+				) : null}
 				<a href="/docs">{text.nav.docs}</a>
 			</nav>
 			<div class="who">

@@ -1,7 +1,9 @@
 import type { Child } from "hono/jsx";
 import type { Visitor } from "../actions/resume-session.ts";
 import { failuresOf } from "../core/message-status.ts";
+import { allows } from "../core/scopes.ts";
 import type { MessageRow } from "../store/work.ts";
+import { Fact } from "./fact.tsx";
 import type { Language } from "./language.ts";
 import { typeOfNotification } from "./mail-type.ts";
 import { orderAddress } from "./message-table.tsx";
@@ -51,22 +53,15 @@ export function MessageFacts({ row, resends, askedBy, visitor, language, text }:
 				<Fact name={t.attachments}>{row.attachments.length > 0 ? <Files row={row} /> : null}</Fact>
 				<Fact name={t.service}>{row.provider}</Fact>
 				<Fact name={t.serviceId}>{row.providerMessageId}</Fact>
-				<Fact name={t.sender}>{row.senderId}</Fact>
+				<Fact name={t.sender}>
+					{row.senderId && allows(visitor.scopes, "settings:read") ? <a href={`/admin/senders/${row.senderId}`}>{row.senderId}</a> : row.senderId}
+				</Fact>
 				<Fact name={t.template}>{row.template.startsWith("builtin:") ? `${row.template.slice("builtin:".length)} (${t.builtIn})` : row.template}</Fact>
 				<Fact name={t.mailLanguage}>{row.locale}</Fact>
 				<Fact name={t.id}>{row.id}</Fact>
 				<Fact name={t.resends}>{resends.length > 0 ? <Resends resends={resends} when={when} text={text} /> : null}</Fact>
 			</dl>
 		</section>
-	);
-}
-
-function Fact({ name, children }: { name: string; children?: Child }) {
-	return children === null || children === undefined || children === "" ? null : (
-		<div>
-			<dt>{name}</dt>
-			<dd>{children}</dd>
-		</div>
 	);
 }
 

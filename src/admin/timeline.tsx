@@ -51,7 +51,9 @@ const EVENT_TONES: Record<DeliveryEventType, Tone> = {
 export function Timeline({ row, events, visitor, language, text }: TimelineProps) {
 	const t = text.timeline;
 	const when = (at: number) => <When at={at} visitor={visitor} language={language} exact />;
-	const told = row.attempts.map((attempt) => attemptEntry(attempt, visitor, language, text)).concat(events.map((event) => eventEntry(event, row, language, text)));
+	const told = row.attempts
+		.map((attempt) => attemptEntry(attempt, visitor, language, text))
+		.concat(events.map((event) => eventEntry(event, row, language, text)));
 	const entries = told.toSorted((a, b) => a.at - b.at);
 	const next = row.status === "retrying" || row.status === "queued" ? row.dueAt : undefined;
 	return (

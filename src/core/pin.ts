@@ -4,8 +4,8 @@ import type { Attempt } from "./outcome.ts";
 export interface Pin {
 	sender: string;
 	provider: string;
-	/** The request it was part of, or the start of its name; undefined: it was sent by itself, under its own key. */
-	batch: string | undefined;
+	/** Requests it may have been part of, by their names or the start of them; none of them there: it was sent by itself, under its own key. */
+	batches: string[];
 }
 
 /** The window of a service ends this much earlier for us: clocks differ, and a request takes its time. Milliseconds. */
@@ -23,7 +23,8 @@ export function pinOf(attempts: readonly Attempt[], windowOf: (provider: string)
 	// The window runs from the first request under the key, and a repetition does not move it.
 	const first = attempts.find((attempt) => attempt.outcome === "unknown" && attempt.sender_id === open.sender_id) ?? open;
 	const ends = Date.parse(first.at) + windowOf(open.provider) * 1000 - MARGIN;
-	return now < ends ? { sender: open.sender_id, provider: open.provider, batch: open.batch } : null;
+	const batches = attempts.flatMap(({ outcome, batch }) => (outcome === "unknown" && batch ? [batch] : []));
+	return now < ends ? { sender: open.sender_id, provider: open.provider, batches } : null;
 }
 
 /** Whether a service may have the mail and nothing can tell: a further attempt may send it twice. */

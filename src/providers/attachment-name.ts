@@ -27,7 +27,7 @@ const KNOWN = new Set(Object.values(ENDINGS).flat());
  */
 export function nameForType({ filename, contentType }: MailAttachment): string {
 	const endings = ENDINGS[contentType.split(";")[0]?.trim().toLowerCase() ?? ""];
-	const name = filename.trim() === "" ? "attachment" : filename;
+	const name = nameOf(filename);
 	if (!endings) return name;
 	const dot = name.lastIndexOf(".");
 	const ending = dot > 0 ? name.slice(dot + 1).toLowerCase() : "";
@@ -36,7 +36,12 @@ export function nameForType({ filename, contentType }: MailAttachment): string {
 	return `${KNOWN.has(ending) ? name.slice(0, dot) : name}.${endings[0]}`;
 }
 
-/** The same in ASCII, for services that garble anything else. */
+/** A name in any case: some services drop a file without one. */
+export function nameOf(filename: string): string {
+	return filename.trim() === "" ? "attachment" : filename;
+}
+
+/** The name for its type in ASCII, for services that garble anything else. */
 export function asciiNameForType(attachment: MailAttachment): string {
 	return asciiText(nameForType(attachment));
 }

@@ -20,6 +20,7 @@ export interface Posting {
 const MAX_ANSWER = 1_000_000;
 /** Rate limit headers hold seconds to wait, or the second at which the wait ends: no service asks to wait 30 years. */
 const UNIX_SECONDS = 1_000_000_000;
+const UNIX_MILLISECONDS = 100_000_000_000;
 
 /** One JSON request to a mail service: see `exchange`. */
 export function postJson(transport: Transport, url: string, headers: Record<string, string>, body: unknown): Promise<Exchange> {
@@ -35,7 +36,7 @@ export async function exchange({ fetch, timeout }: Transport, url: string, { hea
 	try {
 		const signal = AbortSignal.timeout(timeout);
 		const response = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal });
-		const text = await readText(response, signal);
+		const text = withoutSecrets(await readText(response, signal), new Headers(headers));
 		return { answer: { status: response.status, headers: response.headers, text, json: parse(text) } };
 	} catch (error) {
 		return { lost: lossOf(error, timeout) };
@@ -44,7 +45,7 @@ export async function exchange({ fetch, timeout }: Transport, url: string, { hea
 
 /**
  * How long a service asks to wait, in seconds from `now` (Unix milliseconds): `Retry-After` (RFC 9110 §10.2.3),
- * `ratelimit-reset`, or a header of the service's own. Each may hold seconds, a Unix time in seconds, or a date.
+ * `ratelimit-reset`, or a header of the service's own. Each may hold seconds, a Unix time in seconds or milliseconds, or a date.
  */
 export function retryAfterOf(headers: Headers, now: number, ...own: string[]): number | undefined {
 	for (const name of ["retry-after", "ratelimit-reset", ...own]) {
@@ -62,7 +63,9 @@ export function excerpt(text: string): string {
 async function readText(response: Response, signal: AbortSignal): Promise<string> {
 	const reader = response.body?.getReader();
 	if (!reader) return "";
-	const stop = () => reader.cancel(signal.reason).catch(() => undefined);
+	const stop = () => {
+		reader.cancel(signal.reason).catch(() => undefined);
+	};
 	signal.addEventListener("abort", stop);
 	const decoder = new TextDecoder();
 	let text = "";
@@ -81,6 +84,18 @@ async function readText(response: Response, signal: AbortSignal): Promise<string
 	return text + decoder.decode();
 }
 
+/** A service, or a proxy before it, may quote the request in its answer, and parts of answers are written down. */
+function withoutSecrets(text: string, headers: Headers): string {
+	const secrets = [...headers].filter(([name]) => /auth|key|token|secret/.test(name) && name !== "idempotency-key").flatMap(([, value]) => spellingsOf(value));
+	return secrets.filter((secret) => secret.length >= 8).reduce((shown, secret) => shown.replaceAll(secret, "•••"), text);
+}
+
+function spellingsOf(value: string): string[] {
+	const [scheme = "", credentials] = value.split(" ");
+	if (credentials === undefined || !/^basic$/i.test(scheme)) return value.split(" ");
+	return [credentials, ...atob(credentials).split(":")];
+}
+
 function parse(text: string): unknown {
 	try {
 		return JSON.parse(text);
@@ -94,7 +109,7 @@ function secondsOf(value: string, now: number): number | undefined {
 	if (value === "") return undefined;
 	const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
 	if (number !== undefined && number < UNIX_SECONDS) return Math.ceil(number);
-	const at = number === undefined ? Date.parse(value) : number * 1000;
+	const at = number === undefined ? Date.parse(value) : number < UNIX_MILLISECONDS ? number * 1000 : number;
 	return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000));
 }
 

@@ -3,6 +3,7 @@ import type { Mailbox } from "../core/address.ts";
 import { type DnsRecord, dmarcRecord } from "../core/dns-record.ts";
 import type { Mail } from "../core/mail.ts";
 import type { Outcome } from "../core/outcome.ts";
+import { nameOf } from "./attachment-name.ts";
 import { bareId } from "./callback-event.ts";
 import { keyField } from "./credential-field.ts";
 import { type Answer, excerpt, exchange, retryAfterOf } from "./exchange.ts";
@@ -71,7 +72,7 @@ function formOf(mail: Mail): FormData {
 		const file = new Blob([new Uint8Array(content)], { type: contentType });
 		// An inline part's name is its Content-ID; a part without a name is dropped without a word (live tests of others, 2025-12).
 		if (contentId) form.append("inline", file, contentId);
-		else form.append("attachment", file, filename.trim() || "attachment");
+		else form.append("attachment", file, nameOf(filename));
 	}
 	return form;
 }

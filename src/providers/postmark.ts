@@ -2,6 +2,7 @@ import * as z from "zod";
 import { type DnsRecord, dmarcRecord } from "../core/dns-record.ts";
 import type { Mail, MailAttachment } from "../core/mail.ts";
 import type { Outcome } from "../core/outcome.ts";
+import { nameOf } from "./attachment-name.ts";
 import { keyField } from "./credential-field.ts";
 import { type Answer, postJson } from "./exchange.ts";
 import { refusalOf } from "./mail-guard.ts";
@@ -69,7 +70,7 @@ function bodyOf(mail: Mail): Record<string, unknown> {
 }
 
 function fileOf({ filename, contentType, content, contentId }: MailAttachment): Record<string, string> {
-	return { Name: filename, Content: content.toBase64(), ContentType: contentType, ...(contentId ? { ContentID: `cid:${contentId}` } : {}) };
+	return { Name: nameOf(filename), Content: content.toBase64(), ContentType: contentType, ...(contentId ? { ContentID: `cid:${contentId}` } : {}) };
 }
 
 /** Bytes of the mail in the request at most: a character of text takes three in UTF-8, or six escaped. */

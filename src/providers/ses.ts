@@ -42,7 +42,7 @@ export function ses(baseUrl: string, transport: Transport, now: () => number): P
 			if (!composed.ok) return composed.refusal;
 			const body = JSON.stringify(composed.body);
 			const answered = await exchange(transport, url, { headers: await signedHeaders(url, body, keys, now()), body });
-			return "lost" in answered ? answered.lost : sesOutcome(answered.answer);
+			return "lost" in answered ? answered.lost : withoutKeyId(sesOutcome(answered.answer), keys.access_key_id);
 		},
 		callbacks: sesCallbacks(transport, now),
 		dns: dnsOf,
@@ -86,6 +86,11 @@ async function signedHeaders(url: string, body: string, { access_key_id, secret_
 		datetime: new Date(at).toISOString().replace(/[:-]|\.\d{3}/g, ""),
 	});
 	return (await signer.sign()).headers;
+}
+
+/** Amazon quotes the request in errors about its signature. */
+function withoutKeyId(outcome: Outcome, keyId: string): Outcome {
+	return outcome.kind === "accepted" ? outcome : { ...outcome, detail: outcome.detail.replaceAll(keyId, "•••") };
 }
 
 function dnsOf(domain: string, { region }: Credentials): DnsRecord[] {

@@ -40,7 +40,7 @@ export interface DisabledWebhook {
 	store: string;
 	webhook: { id: string; url: string };
 	reason: "gone" | "failing";
-	/** Deliveries that have not got through since it began to fail. */
+	/** Deliveries that were tried, and have not got through, since it began to fail. */
 	failures: number;
 }
 
@@ -158,5 +158,5 @@ function disable(slice: string, now: number): SQL {
 		RETURNING store_id AS store, id, url, disabled_reason AS reason, (
 			SELECT count(*) FROM webhook_deliveries AS d
 			WHERE d.store_id = webhooks.store_id AND d.webhook_id = webhooks.id AND d.id >= ${firstIdAt("whd", now - STOP_AGE)}
-				AND d.status <> 'delivered' AND d.due_at >= coalesce(webhooks.failing_since, 0)) AS failures`;
+				AND d.status <> 'delivered' AND d.attempts <> '[]' AND d.due_at >= coalesce(webhooks.failing_since, 0)) AS failures`;
 }

@@ -210,18 +210,23 @@ export async function forgetLeftSecrets(db: Database, before: number, limit: num
  * Finds rows that were stored and never finished, oldest first, and puts their next look off to `again`, so that a
  * backlog is woken once and not at every sweep.
  */
-export async function takeOverdue(db: Database, now: number, again: number, limit: number): Promise<{ events: Ref[]; messages: (Ref & { class: string })[] }> {
+export async function takeOverdue(
+	db: Database,
+	now: number,
+	again: number,
+	limit: number,
+): Promise<{ events: (Ref & { type: string })[]; messages: (Ref & { class: string })[] }> {
 	const [events = [], overdue = []] = await inTransaction(db, [
 		sql`
 			UPDATE events SET wake_at = ${again} WHERE rowid IN (
 				SELECT rowid FROM events WHERE status = 'accepted' AND wake_at <= ${now} ORDER BY wake_at LIMIT ${limit})
-			RETURNING store_id AS store, id`,
+			RETURNING store_id AS store, id, type`,
 		sql`
 			UPDATE messages SET wake_at = ${again} WHERE rowid IN (
 				SELECT rowid FROM messages WHERE status in ('queued', 'waiting', 'sending', 'retrying') AND wake_at <= ${now} ORDER BY wake_at LIMIT ${limit})
 			RETURNING store_id AS store, id, class`,
 	]);
-	return { events: events as unknown as Ref[], messages: overdue as unknown as (Ref & { class: string })[] };
+	return { events: events as unknown as (Ref & { type: string })[], messages: overdue as unknown as (Ref & { class: string })[] };
 }
 
 /** When the thing that has been due longest came in, Unix milliseconds; null when nothing is unfinished. */

@@ -75,7 +75,12 @@ describe("what a mail service answers", () => {
 		],
 		["says nothing until the time is up", "resend", silence, { status: "retrying", reason: "timeout", outcome: "unknown", from: 4, to: 7 }],
 		["drops the connection after the request", "resend", dropped, { status: "retrying", reason: "connection_lost", outcome: "unknown", from: 4, to: 7 }],
-		["refuses the key", "resend", answer(401, { name: "missing_api_key", message: "no" }), { status: "retrying", reason: "sender_refused", outcome: "refused", from: 1, to: 4 }],
+		[
+			"refuses the key",
+			"resend",
+			answer(401, { name: "missing_api_key", message: "no" }),
+			{ status: "retrying", reason: "sender_refused", outcome: "refused", from: 1, to: 4 },
+		],
 		[
 			"refuses the domain",
 			"resend",
