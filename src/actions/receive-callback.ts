@@ -10,6 +10,8 @@ export type Reception =
 	| { kind: "taken"; events: number; fresh: number }
 	/** No such sender, or its service sends no callbacks. */
 	| { kind: "unknown" }
+	/** What the check itself depends on could not be reached: the service should come again. */
+	| { kind: "unavailable" }
 	| { kind: "refused"; why: Extract<Verdict, { ok: false }>["why"] | "replayed" };
 
 /**
@@ -21,11 +23,21 @@ export async function receiveCallback(deps: Deps, senderId: string, request: Cal
 	const callbacks = sender && deps.providers.get(sender.provider)?.callbacks;
 	if (!sender || !callbacks) return { kind: "unknown" };
 	const secret = sender.callbackSecret === null ? null : await deps.vault.open(sender.callbackSecret);
-	const verdict = await callbacks.verify(request, secret, deps.now());
+	const verdict = await verdictOf(deps, sender, callbacks, request, secret);
+	if (verdict === undefined) return { kind: "unavailable" };
 	if (!verdict.ok) return refuse(deps, sender, verdict.why);
 	if (verdict.once !== undefined && !(await isFirst(deps, sender, verdict.once, request))) return refuse(deps, sender, "replayed");
 	if (secret === null && verdict.pin !== undefined) await setCallbackSecret(deps.scope(sender.storeId), sender.id, await deps.vault.seal(verdict.pin));
 	return take(deps, sender, callbacks, new TextDecoder().decode(request.body));
+}
+
+async function verdictOf(deps: Deps, sender: SenderRow, callbacks: Callbacks, request: CallbackRequest, secret: string | null): Promise<Verdict | undefined> {
+	try {
+		return await callbacks.verify(request, secret, deps.now());
+	} catch (error) {
+		deps.log("callback.unverifiable", { store: sender.storeId, sender: sender.id, error: errorText(error) });
+		return undefined;
+	}
 }
 
 function refuse(deps: Deps, { storeId: store, id: sender }: SenderRow, why: Extract<Reception, { kind: "refused" }>["why"]): Reception {

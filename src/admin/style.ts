@@ -3,8 +3,9 @@ import type { AdminEnv } from "./admin-env.ts";
 import { base } from "./style/base.ts";
 import { log } from "./style/log.ts";
 import { message } from "./style/message.ts";
+import { settings } from "./style/settings.ts";
 
-const sheet = [base, log, message].map((part) => part.replace(/\n\t*/g, "\n").trim()).join("\n");
+const sheet = [base, log, message, settings].map((part) => part.replace(/\n\t*/g, "\n").trim()).join("\n");
 
 /** A name that changes with the content, so that browsers may keep the sheet for good. */
 export const STYLE_URL = `/admin/style.css?v=${fingerprint(sheet)}`;

@@ -2,6 +2,9 @@ import type { Reason } from "./reasons.ts";
 
 type BounceReason = Extract<Reason, "mailbox_unknown" | "mailbox_full" | "blocked" | "spam" | "undeliverable">;
 
+/** A verdict stands at the beginning; what comes later is help and links, and may be made to keep patterns busy. */
+const LONGEST = 1000;
+
 /**
  * What receiving servers and mail services say, by enhanced status code (RFC 3463 and its IANA registry) and by words.
  * The first that fits counts, so the order is the whole point:
@@ -40,6 +43,9 @@ const SIGNS: [sign: RegExp, reason: BounceReason][] = [
  */
 export function bounceReason(said: string): BounceReason {
 	// Addresses and links are nobody's words: "<nospam@example.com>: user unknown", "see https://support.example/spam".
-	const words = said.replace(/\bhttps?:\S+/gi, " ").replace(/[^\s<>"':;,()]+@[^\s<>"':;,()]+/g, " ");
+	const words = said
+		.slice(0, LONGEST)
+		.replace(/\bhttps?:\S+/gi, " ")
+		.replace(/[^\s<>"':;,()]+@[^\s<>"':;,()]+/g, " ");
 	return SIGNS.find(([sign]) => sign.test(words))?.[1] ?? "undeliverable";
 }

@@ -109,6 +109,8 @@ function secondsOf(value: string, now: number): number | undefined {
 	if (value === "") return undefined;
 	const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
 	if (number !== undefined && number < UNIX_SECONDS) return Math.ceil(number);
+	// Date.parse makes a date of "-5" as well; every format of a date in a header has letters.
+	if (number === undefined && !/[a-z]/i.test(value)) return undefined;
 	const at = number === undefined ? Date.parse(value) : number < UNIX_MILLISECONDS ? number * 1000 : number;
 	return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000));
 }

@@ -72,7 +72,8 @@ function formOf(mail: Mail): FormData {
 		const file = new Blob([new Uint8Array(content)], { type: contentType });
 		// An inline part's name is its Content-ID; a part without a name is dropped without a word (live tests of others, 2025-12).
 		if (contentId) form.append("inline", file, contentId);
-		else form.append("attachment", file, nameOf(filename));
+		// A quote would arrive as %22, which is how forms write it.
+		else form.append("attachment", file, nameOf(filename).replaceAll('"', "'"));
 	}
 	return form;
 }

@@ -8,6 +8,7 @@ import { postmark } from "./postmark.ts";
 import { resend } from "./resend.ts";
 import { sendgrid } from "./sendgrid.ts";
 import { ses } from "./ses.ts";
+import { smtp } from "./smtp.ts";
 
 /** Base URLs; an empty one stands for the host of the sender's own region. */
 export interface ProviderUrls {

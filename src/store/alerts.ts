@@ -30,10 +30,14 @@ export async function dueAlerts(db: Database, now: number, limit: number): Promi
 
 /** Stores the events that alerts became, and the alerts are gone: all or nothing, so that none is told twice. */
 export async function raise(db: Database, store: string, alerts: DueAlert[], events: NewEvent[], now: number): Promise<void> {
+	const [first] = alerts;
+	if (!first) return;
+	// Whoever read them at the same time and was quicker has raised them: then the first of them is gone.
+	const still = sql`EXISTS (SELECT 1 FROM alert_items AS a WHERE a.store_id = ${store} AND a.kind = ${first.kind} AND a.ref = ${first.ref})`;
 	const refs = JSON.stringify(alerts.map(({ kind, ref }) => ({ kind, ref })));
 	const digest = alerts.some(({ kind }) => kind === "delivery.failed");
 	await inTransaction(db, [
-		...insertEventStatements(store, events),
+		...insertEventStatements(store, events, still),
 		sql`DELETE FROM alert_items WHERE store_id = ${store} AND EXISTS (
 			SELECT 1 FROM json_each(${refs}) AS j WHERE j.value ->> 'kind' = alert_items.kind AND j.value ->> 'ref' = alert_items.ref)`,
 		...(digest

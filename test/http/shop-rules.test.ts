@@ -116,6 +116,7 @@ describe("a shop's own events, templates and rules", () => {
 		["a rule about nothing", "/v1/rules", { event: "order.plased", recipient: "everybody", template: "tpl_x" }, ["/recipient"]],
 		[
 			"a rule with what does not exist",
+			"/v1/replays",
 			"/v1/rules",
 			{ event: "order.plased", recipient: "customer", template: "tpl_x", sender_id: "snd_x", condition: "a ==== b | c" },
 			["/event", "/template", "/sender_id", "/condition"],
@@ -198,7 +199,10 @@ describe("the frame", () => {
 		const { body } = await callJson<{ openapi: string; paths: Record<string, object> }>("GET", "/openapi.json", undefined);
 		expect(body.openapi).toBe("3.1.0");
 		expect(Object.keys(body.paths).sort()).toEqual([
+			"/callbacks/{sender}",
+			"/callbacks/{sender}/{secret}",
 			"/health",
+			"/metrics",
 			"/v1/attachments",
 			"/v1/attachments/{id}",
 			"/v1/events",
@@ -208,18 +212,28 @@ describe("the frame", () => {
 			"/v1/messages",
 			"/v1/messages/{id}",
 			"/v1/messages/{id}/content",
+			"/v1/messages/{id}/replays",
 			"/v1/messages/{id}/resends",
 			"/v1/orders/{number}/messages",
 			"/v1/rules",
 			"/v1/rules/{id}",
 			"/v1/senders",
 			"/v1/senders/{id}",
+			"/v1/senders/{id}/dns",
+			"/v1/senders/{id}/tests",
 			"/v1/settings",
 			"/v1/stores",
 			"/v1/suppressions",
 			"/v1/suppressions/{address}",
 			"/v1/templates",
 			"/v1/templates/{id}",
+			"/v1/webhooks",
+			"/v1/webhooks/{id}",
+			"/v1/webhooks/{id}/deliveries",
+			"/v1/webhooks/{id}/deliveries/{delivery}",
+			"/v1/webhooks/{id}/deliveries/{delivery}/redeliveries",
+			"/v1/webhooks/{id}/secrets",
+			"/v1/webhooks/{id}/tests",
 		]);
 	});
 

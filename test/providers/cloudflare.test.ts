@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import type { Mail } from "../../src/core/mail.ts";
 import type { Outcome } from "../../src/core/outcome.ts";
@@ -103,6 +104,14 @@ describe("the binding", () => {
 				{ filename: "kjøpsvilkår фактура.pdf", type: "application/pdf", disposition: "attachment", content: fullMail.attachments[1]?.content },
 				{ filename: "logo.png", type: "image/png", disposition: "inline", contentId: "logo@fjellbutikken", content: fullMail.attachments[2]?.content },
 			],
+		});
+	});
+
+	it("of the local runtime takes all of it, files as bytes included", async () => {
+		const binding = env.EMAIL as unknown as EmailBinding;
+		expect(await overBinding((message) => binding.send(message), fullMail)).toMatchObject({
+			kind: "accepted",
+			id: expect.stringMatching(/^[^<>\s]+@fjellbutikken\.example$/),
 		});
 	});
 

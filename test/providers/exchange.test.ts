@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { excerpt, exchange, postJson, retryAfterOf } from "../../src/providers/exchange.ts";
 import { reset, wire } from "./conformance/wire.ts";
-import { NOW, reply } from "./service-case.ts";
+import { formBody, NOW, reply } from "./service-case.ts";
 
 const wait = (headers: Record<string, string>, ...own: string[]) => retryAfterOf(new Headers(headers), NOW, ...own);
 
@@ -33,12 +33,13 @@ describe("exchange", () => {
 	it("hands over a form with the content type that belongs to it", async () => {
 		const { transport, seen } = wire(reply(200, { ok: true }));
 		const body = new FormData();
-		body.append("file", new Blob(["x"], { type: "text/plain" }), 'å "b".txt');
+		body.append("file", new Blob(["x"], { type: "text/plain" }), "å b.txt");
 		const result = await exchange(transport, "https://mail.example/form", { headers: {}, body });
 		expect(result).toMatchObject({ answer: { status: 200, json: { ok: true } } });
 		expect(seen[0]?.headers.get("content-type")).toMatch(/^multipart\/form-data; boundary=/);
-		const form = seen[0] ? await new Response(seen[0].body, { headers: seen[0].headers }).formData() : undefined;
-		expect((form?.get("file") as unknown as File).name).toBe('å "b".txt');
+		if (!seen[0]) throw new Error("nothing was sent");
+		const form = await formBody(seen[0]);
+		expect((form.get("file") as unknown as File).name).toBe("å b.txt");
 	});
 
 	it("shows no secret that an answer quotes, however it was spelt", async () => {

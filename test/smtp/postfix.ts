@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -36,20 +36,22 @@ const START_TIME = 10_000;
 export async function startPostfix(directory: string, certificate: Certificate): Promise<Postfix> {
 	const at = (name: string) => join(directory, name);
 	const [uid = 0, gid = 0] = ["-u", "-g"].map((flag) => Number(execFileSync("id", [flag, "postfix"], { encoding: "utf8" })));
-	for (const name of ["config", "queue", "data", "mail", "sasl"]) mkdirSync(at(name));
+	// Debian's Postfix looks for the settings of Cyrus SASL below its own.
+	for (const name of ["config", "config/sasl", "queue", "data", "mail"]) mkdirSync(at(name));
 	for (const name of ["data", "mail"]) chownSync(at(name), uid, gid);
 	// Postfix changes into another user, who has to find its way in.
 	chmodSync(directory, 0o755);
-	makeLogin(at("sasl"), uid, gid);
+	makeLogin(at("config/sasl"), uid, gid);
 	const [submission = 0, submissions = 0, open = 0, small = 0] = await freePorts(4);
 	writeFileSync(at("config/main.cf"), mainCf(directory, certificate, uid, gid));
 	writeFileSync(at("config/master.cf"), masterCf({ submission, submissions, open, small }));
-	const child = spawn("/usr/sbin/postfix", ["-c", at("config"), "start-fg"], { stdio: ["ignore", "pipe", "pipe"] });
-	let log = "";
-	for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (log += text));
+	// A file, since Postfix opens its standard output anew, and Node's pipes cannot be opened.
+	const output = openSync(at("log"), "a");
+	const log = () => readFileSync(at("log"), "utf8");
+	const child = spawn("/usr/sbin/postfix", ["-c", at("config"), "start-fg"], { stdio: ["ignore", output, output] });
 	const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-	for (const deadline = Date.now() + START_TIME; !log.includes("daemon started"); await sleep(50)) {
-		if (Date.now() > deadline || child.exitCode !== null) throw new Error(`Postfix did not start:\n${log}`);
+	for (const deadline = Date.now() + START_TIME; !log().includes("daemon started"); await sleep(50)) {
+		if (Date.now() > deadline || child.exitCode !== null) throw new Error(`Postfix did not start:\n${log()}`);
 	}
 	return {
 		submission,
@@ -57,9 +59,9 @@ export async function startPostfix(directory: string, certificate: Certificate):
 		open,
 		small,
 		mailbox: () => readMailbox(at("mail")),
-		log: () => log,
+		log,
 		stop: async () => {
-			child.kill("SIGTERM");
+			execFileSync("/usr/sbin/postfix", ["-c", at("config"), "stop"], { stdio: ["ignore", output, output] });
 			await gone;
 		},
 	};
@@ -104,7 +106,7 @@ smtpd_tls_auth_only = yes
 smtpd_tls_cert_file = ${certFile}
 smtpd_tls_key_file = ${keyFile}
 smtpd_sasl_path = smtpd
-cyrus_sasl_config_path = ${directory}/sasl
+cyrus_sasl_config_path = ${directory}/config/sasl
 smtpd_recipient_restrictions = check_recipient_access inline:{ ${access.join(" ")} }, permit_sasl_authenticated, reject_unauth_destination
 smtpd_data_restrictions = check_recipient_access inline:{ { ${BUSY} = 451 4.3.0 Too busy for data } }
 smtpd_end_of_data_restrictions = check_recipient_access inline:{ { ${SPAM} = 554 5.7.1 This looks like spam } }

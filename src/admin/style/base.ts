@@ -87,7 +87,8 @@ export const base = `
 	@media (max-width: 700px) {
 		main { padding: 16px 14px 32px; }
 		.top { padding: 0 14px; gap: 0 16px; }
-		.top nav { order: 3; flex-basis: 100%; margin-left: -10px; }
+		.top nav { order: 3; flex-basis: 100%; margin-left: -10px; flex-wrap: wrap; gap: 0; }
+		.top nav a { padding: 8px 9px 6px; }
 		.foot { padding: 12px 14px; }
 		.shop { max-width: 18ch; }
 		input, select { font-size: 16px; height: 40px; }

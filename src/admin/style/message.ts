@@ -33,13 +33,12 @@ export const message = `
 	.check label { font-weight: 400; color: var(--ink); margin: 0; font-size: 1rem; }
 	#failure-log { scroll-margin-top: 8px; }
 	#failure-log:target { border-color: var(--link); box-shadow: 0 0 0 1px var(--link); }
-	.attempts th, .attempts td { padding: 7px 10px; border-top: 1px solid var(--line); }
-	.attempts thead th { border: 0; }
-	.attempts tr > :first-child { padding-left: 0; width: 2.5rem; text-align: left; }
-	.attempts tr > :last-child { padding-right: 0; }
-	.attempts .why { min-width: 11rem; }
-	.attempts td:nth-child(2), .attempts .n { white-space: nowrap; }
-	.attempts .detail { display: block; }
+	.timeline { list-style: none; margin: 0; padding: 0; }
+	.timeline li { position: relative; display: grid; grid-template-columns: 11.5rem 7.6rem minmax(0, 1fr); gap: 4px 14px; align-items: baseline; padding: 10px 0; border-top: 1px solid var(--line); }
+	.timeline li:first-child { border: 0; padding-top: 0; }
+	.timeline .at { color: var(--soft); font-variant-numeric: tabular-nums; }
+	.timeline .detail, .timeline small { display: block; overflow-wrap: anywhere; }
+	.timeline .chip { white-space: normal; }
 	.next { margin: 12px 0 0; font-weight: 600; }
 	.decisions { list-style: none; margin: 0; padding: 0; }
 	.decisions li { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: 12px; padding: 9px 0; border-top: 1px solid var(--line); align-items: baseline; }
@@ -52,11 +51,10 @@ export const message = `
 	@media (max-width: 1000px) { .split { grid-template-columns: minmax(0, 1fr); gap: 0; } .mail iframe { height: 66vh; } }
 	@media (max-width: 700px) {
 		.facts dl > div { grid-template-columns: 6.4rem minmax(0, 1fr); }
-		.attempts thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-		.attempts, .attempts tbody { display: block; }
-		.attempts tr { display: flex; flex-wrap: wrap; gap: 4px 12px; padding: 10px 0; border-top: 1px solid var(--line); }
-		.attempts td, .attempts tr > :first-child { border: 0; padding: 0; width: auto; }
-		.attempts .why { min-width: 100%; order: 1; }
+		.timeline li { grid-template-columns: minmax(0, 1fr) auto; }
+		.timeline .mark { order: -1; }
+		.timeline .at { text-align: right; }
+		.timeline .happened { grid-column: 1 / -1; }
 		.decisions li { grid-template-columns: minmax(0, 1fr); gap: 4px; }
 		.decisions small { display: block; margin: 0; }
 		.mail iframe { min-height: 360px; }
