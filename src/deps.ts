@@ -10,7 +10,7 @@ import type { EmailBinding } from "./providers/port.ts";
 import { createProviders, type Providers, type ProviderUrls } from "./providers/registry.ts";
 import { type Attachments, createAttachments } from "./store/attachments.ts";
 import { type Databases, openDatabases, type Scope, scopeOf } from "./store/database.ts";
-import { addAttemptCounts } from "./store/figures.ts";
+import { type AttemptCount, addAttemptCounts } from "./store/figures.ts";
 import { createMailArchive, type MailArchive } from "./store/mail-archive.ts";
 import { loadShops } from "./store/shops.ts";
 import { createVault, type Vault } from "./store/vault.ts";
@@ -51,6 +51,8 @@ export interface Deps {
 	startSweep(): Promise<void>;
 	/** Adds to the figures of /metrics; kept in the isolate for a while, so that a mail costs no row more. */
 	countAttempt(provider: string, outcome: string): void;
+	/** Those that are not written down yet. */
+	unsavedCounts(): AttemptCount[];
 	/** Writes the figures down where it is time, or at once. */
 	saveCounts(atOnce: boolean): Promise<void>;
 	limitSignIn(who: string): Promise<boolean>;
@@ -124,6 +126,7 @@ function createLasting(env: Bindings): Lasting {
 			const name = `${provider} ${outcome}`;
 			attemptCounts.set(name, (attemptCounts.get(name) ?? 0) + 1);
 		},
+		unsavedCounts,
 		saveCounts: (atOnce) => saveCounts(databases, now(), atOnce),
 		limitSignIn: async (who) => (await env.SIGN_IN_LIMIT.limit({ key: who })).success,
 		now,
@@ -150,11 +153,15 @@ const COUNTS_KEPT = 10_000;
 const attemptCounts = new Map<string, number>();
 let countsSavedAt = 0;
 
+function unsavedCounts(): AttemptCount[] {
+	return [...attemptCounts].map(([name, count]) => ({ provider: name.split(" ")[0] ?? "", outcome: name.split(" ")[1] ?? "", count }));
+}
+
 async function saveCounts({ main }: Databases, now: number, atOnce: boolean): Promise<void> {
 	if (countsSavedAt === 0) countsSavedAt = now;
 	if (attemptCounts.size === 0 || (!atOnce && countsSavedAt > now - COUNTS_KEPT)) return;
 	countsSavedAt = now;
-	const counts = [...attemptCounts].map(([name, count]) => ({ provider: name.split(" ")[0] ?? "", outcome: name.split(" ")[1] ?? "", count }));
+	const counts = unsavedCounts();
 	attemptCounts.clear();
 	await addAttemptCounts(main, counts);
 }

@@ -55,7 +55,8 @@ export async function keptContent(deps: Deps, message: MessageRow): Promise<Cont
 	const parsed = await PostalMime.parse(bytes);
 	// The files as they were stored, where they still are: a parser turns the line ends of text files.
 	const stored = await Promise.all(message.attachments.map(({ id }) => reach(deps.attachments.read(message.storeId, id))));
-	const attachments = parsed.attachments.map(({ filename, mimeType, content }, i) => ({
+	const attachments = parsed.attachments.map(({ filename, mimeType, content, contentId }, i) => ({
+		contentId: contentId?.replace(/^<|>$/g, ""),
 		filename: filename ?? "attachment",
 		contentType: mimeType,
 		content: stored[i]?.content ?? (typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content)),
@@ -119,16 +120,16 @@ async function attachmentsOf(
 	storeId: string,
 	data: Record<string, unknown>,
 ): Promise<{ attachments: MailAttachment[]; described: MessageRow["attachments"] }> {
-	const wanted = Array.isArray(data.attachments) ? (data.attachments as { id: string }[]) : [];
+	const wanted = Array.isArray(data.attachments) ? (data.attachments as { id: string; content_id?: string | null }[]) : [];
 	const described = await Promise.all(wanted.map(({ id }) => reach(deps.attachments.describe(storeId, id))));
 	const missing = wanted.filter((_one, i) => described[i] === undefined);
 	if (missing.length > 0) throw new CannotPrepare("attachment_missing", missing.map(({ id }) => id).join(", "));
 	const size = described.reduce((sum, file) => sum + (file?.size ?? 0), 0);
 	if (size > MAX_FILES) throw new CannotPrepare("too_large", `its files have ${size} bytes; ${MAX_FILES} are the most`);
 	const files = await Promise.all(wanted.map(({ id }) => reach(deps.attachments.read(storeId, id))));
-	const found = files.filter((file) => file !== undefined);
+	const found = files.flatMap((file, i) => (file ? [{ ...file, contentId: wanted[i]?.content_id ?? undefined }] : []));
 	return {
-		attachments: found.map(({ filename, contentType, content }) => ({ filename, contentType, content })),
+		attachments: found.map(({ filename, contentType, content, contentId }) => ({ filename, contentType, content, contentId })),
 		described: found.map(({ id, filename, contentType, size }) => ({ id, filename, content_type: contentType, size })),
 	};
 }

@@ -63,18 +63,19 @@ function tellingOf(deps: Deps, shop: Shop, { kind, ref, data, at }: DueAlert): T
 		const since = Number(data.since ?? at);
 		return { ...telling, data: { ...about, since: instant(since), down_seconds: Math.round((at - since) / 1000) } };
 	}
-	const reset = instant((Math.floor(at / DAY) + 1) * DAY);
+	const reset = instant(typeof data.reset === "number" ? data.reset : (Math.floor(at / DAY) + 1) * DAY);
 	return { ...telling, data: { ...about, used: data.used ?? null, limit: data.limit ?? null, reset_at: reset } };
 }
 
 /** The failures of a store as one digest, and a warning where there are too many of them. */
 async function failuresOf(deps: Deps, shop: Shop, failed: DueAlert[]): Promise<Telling[]> {
 	const now = deps.now();
-	const refs = failed.slice(0, LISTED).map(({ ref }) => ({ store: shop.id, id: ref }));
-	const messages = await messagesByIds(deps.databases.main, refs);
+	const refs = failed.map(({ ref }) => ({ store: shop.id, id: ref }));
+	// What was put back by hand since, or arrived after all, is nothing to tell of.
+	const messages = (await messagesByIds(deps.databases.main, refs)).filter(({ status }) => status === "failed" || status === "bounced");
 	const since = instant(Math.min(...failed.map(({ at }) => at)));
 	const log = page(deps, "?status=failed");
-	const listed = messages.map(({ id, notification, toAddress, subject, orderNumber, reason, detail }) => ({
+	const listed = messages.slice(0, LISTED).map(({ id, notification, toAddress, subject, orderNumber, reason, detail }) => ({
 		...{ id, notification, to: toAddress ?? "", subject, order: orderNumber, reason: reason ?? "", detail },
 		reason_text: reason === null ? "" : reasonSentence(reason, shop.locale),
 		url: page(deps, `messages/${id}`),
@@ -83,7 +84,7 @@ async function failuresOf(deps: Deps, shop: Shop, failed: DueAlert[]): Promise<T
 		type: "delivery.failed",
 		id: `delivery.failed/${now}`,
 		subject: "delivery",
-		data: { count: failed.length, messages: listed, since, log_url: log },
+		data: { count: messages.length, messages: listed, since, log_url: log },
 	};
 	const { total, failed: count, reasons } = await failuresSince(deps.databases.main, shop.id, now - DIGEST_INTERVAL);
 	const told = listed.length > 0 ? [digest] : [];

@@ -1,12 +1,11 @@
 import type { Metric } from "../core/prometheus.ts";
 import { SENDER_HEALTH } from "../core/sender-state.ts";
 import type { Deps } from "../deps.ts";
-import { readFigures } from "../store/figures.ts";
+import { type AttemptCount, readFigures } from "../store/figures.ts";
 
 /** The figures of the whole deployment. */
 export async function readMetrics(deps: Deps): Promise<Metric[]> {
 	const now = deps.now();
-	await deps.saveCounts(true);
 	const [figures, backlog] = await Promise.all([readFigures(deps.databases.main, now), deps.queueBacklog()]);
 	const age = (at: number | null) => (at === null ? 0 : Math.max(0, (now - at) / 1000));
 	const gauge = (name: string, help: string, value: number): Metric => ({ name: `postbud_${name}`, help, type: "gauge", samples: [{ value }] });
@@ -16,7 +15,7 @@ export async function readMetrics(deps: Deps): Promise<Metric[]> {
 			name: "postbud_attempts_total",
 			help: "Attempts to hand a message to a mail service.",
 			type: "counter",
-			samples: figures.attempts.map(({ provider, outcome, value }) => ({ labels: { provider: provider || "none", outcome }, value })),
+			samples: attemptSamples(figures.attempts, deps.unsavedCounts()),
 		},
 		{
 			name: "postbud_messages_unfinished",
@@ -42,4 +41,14 @@ export async function readMetrics(deps: Deps): Promise<Metric[]> {
 			samples: SENDER_HEALTH.map((health) => ({ labels: { health }, value: figures.senders.find((one) => one.health === health)?.count ?? 0 })),
 		},
 	];
+}
+
+/** What is written down, and what this isolate has counted since. */
+function attemptSamples(saved: AttemptCount[], unsaved: AttemptCount[]): Metric["samples"] {
+	const groups = Map.groupBy([...saved, ...unsaved], ({ provider, outcome }) => `${provider} ${outcome}`);
+	return [...groups.values()].flatMap((group) => {
+		const [first] = group;
+		const labels = first && { provider: first.provider || "none", outcome: first.outcome };
+		return labels ? [{ labels, value: group.reduce((sum, { count }) => sum + count, 0) }] : [];
+	});
 }

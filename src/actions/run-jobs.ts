@@ -25,13 +25,18 @@ export function leaseTime(deps: Deps): number {
  * Calls that come twice, late or for nothing are harmless. A constant number of statements, however many jobs.
  */
 export async function runJobs(deps: Deps, jobs: Job[]): Promise<void> {
+	await runMail(deps, jobs);
+	// Last, because webhooks take their time, and a lease on mail does not wait.
+	const told = unique(jobs.flatMap((job) => ("delivery" in job ? [{ store: job.store, id: job.delivery }] : [])));
+	if (told.length > 0) await tellWebhooks(deps, told);
+}
+
+async function runMail(deps: Deps, jobs: Job[]): Promise<void> {
 	const now = deps.now();
 	const db = deps.databases.main;
 	const lease = { id: deps.newId("lse"), now, until: now + leaseTime(deps) };
 	const woken = unique(jobs.flatMap((job) => ("message" in job ? [{ store: job.store, id: job.message }] : [])));
 	const posted = unique(jobs.flatMap((job) => ("event" in job ? [{ store: job.store, id: job.event }] : [])));
-	const told = unique(jobs.flatMap((job) => ("delivery" in job ? [{ store: job.store, id: job.delivery }] : [])));
-	if (told.length > 0) await tellWebhooks(deps, told);
 	const claimed = await claimWholeBatches(deps, woken.length > 0 ? await claimMessages(db, woken, lease.id, now, lease.until) : [], lease);
 	const needed = unique([...posted, ...claimed.messages.map((message) => ({ store: message.storeId, id: message.eventId }))]);
 	if (needed.length + claimed.waiting.length === 0) return;

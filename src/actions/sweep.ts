@@ -2,7 +2,7 @@ import type { Deps } from "../deps.ts";
 import { purgeCallbackTokens } from "../store/delivery-events.ts";
 import { purgeSendBatches } from "../store/send-batches.ts";
 import { purgeSessions } from "../store/sessions.ts";
-import { takeOverdueDeliveries } from "../store/webhook-deliveries.ts";
+import { purgeDeliveries, takeOverdueDeliveries } from "../store/webhook-deliveries.ts";
 import { forgetLeftSecrets, takeOverdue } from "../store/work.ts";
 import { probeSenders } from "./probe-senders.ts";
 import { raiseAlerts } from "./raise-alerts.ts";
@@ -13,6 +13,8 @@ const LIMIT = 1000;
 const AGAIN = 60_000;
 /** Longer than any service remembers a request, or signs a callback for. */
 const TWO_DAYS = 172_800_000;
+/** How long the log of what webhooks were told is kept. */
+const MONTH = 30 * 86_400_000;
 
 /**
  * Wakes what was stored and never finished: jobs that the queue lost, consumers that vanished. It decides nothing.
@@ -42,4 +44,5 @@ export async function tidyUp(deps: Deps): Promise<void> {
 	await purgeSessions(deps.databases.main, now);
 	await purgeSendBatches(deps.databases.main, now - TWO_DAYS);
 	await purgeCallbackTokens(deps.databases.main, now - TWO_DAYS);
+	await purgeDeliveries(deps.databases.main, now - MONTH, LIMIT);
 }

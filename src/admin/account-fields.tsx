@@ -6,12 +6,14 @@ interface AccountFieldsProps {
 	fields: CredentialField[];
 	/** The service has credentials for the sender already. */
 	stored: boolean;
+	/** What was typed, without secrets. */
+	typed: Record<string, string>;
 	faultOf(name: string): string | undefined;
 	text: Text;
 }
 
-/** The inputs of the account with the mail service. What was typed into them is never sent back. */
-export function AccountFields({ fields, stored, faultOf, text }: AccountFieldsProps) {
+/** The inputs of the account with the mail service. A secret that was typed is never sent back. */
+export function AccountFields({ fields, stored, typed, faultOf, text }: AccountFieldsProps) {
 	const t = text.senders;
 	const general = faultOf("credentials");
 	return (
@@ -24,11 +26,11 @@ export function AccountFields({ fields, stored, faultOf, text }: AccountFieldsPr
 				const name = `credentials.${field.name}`;
 				const known = t.fields[field.name] ?? field.name.replaceAll("_", " ");
 				const label = field.required || field.kind === "check" ? known : t.form.optional(known);
-				const props = { name, label, hint: t.fieldHints[field.name], fault: faultOf(name), required: field.required && !stored };
+				const props = { name, label, hint: t.fieldHints[field.name], fault: faultOf(name), required: field.required && !stored, value: typed[field.name] };
 				if (field.kind === "check")
 					return (
 						<p class="check">
-							<input id={name.replace(".", "-")} name={name} type="checkbox" value="1" />
+							<input id={name.replace(".", "-")} name={name} type="checkbox" value="1" checked={typed[field.name] === "1"} />
 							<label for={name.replace(".", "-")}>{label}</label>
 						</p>
 					);
@@ -39,7 +41,9 @@ export function AccountFields({ fields, stored, faultOf, text }: AccountFieldsPr
 								<select {...attributes}>
 									<option value="">{t.fields.none}</option>
 									{field.choices.map((choice) => (
-										<option value={choice}>{t.choices[choice] ?? choice}</option>
+										<option value={choice} selected={choice === props.value}>
+											{t.choices[choice] ?? choice}
+										</option>
 									))}
 								</select>
 							)}

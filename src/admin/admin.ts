@@ -21,6 +21,7 @@ import { signedIn } from "./session.ts";
 import { signInPages } from "./sign-in.tsx";
 import { style } from "./style.ts";
 import { suppressions } from "./suppressions.tsx";
+import { webhooks } from "./webhooks.tsx";
 
 const PAGE_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
@@ -57,4 +58,5 @@ admin.route("/senders", newSender);
 admin.route("/senders", editSender);
 admin.route("/senders", sender);
 admin.route("/suppressions", suppressions);
+admin.route("/webhooks", webhooks);
 admin.all("*", (c) => showNotFound(c));

@@ -84,5 +84,6 @@ function entryOf({ fromName, fromAddress, replyTo, dailyLimit, fallbackSenderId,
 		dailyLimit: dailyLimit === null ? "" : String(dailyLimit),
 		fallback: fallbackSenderId ?? "",
 		isDefault,
+		account: {},
 	};
 }

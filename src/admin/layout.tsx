@@ -8,7 +8,7 @@ import { STYLE_URL } from "./style.ts";
 interface Page {
 	title: string;
 	/** The place in the menu that the page belongs to. */
-	at?: "log" | "outbox" | "senders" | "suppressions";
+	at?: "log" | "outbox" | "senders" | "suppressions" | "webhooks";
 	/** Where a change of language leads; a page that answers a POST has no address of its own. */
 	here?: string;
 	status?: 200 | 400 | 403 | 404 | 422 | 429 | 500;
@@ -75,6 +75,9 @@ function Header({ c, page }: { c: AdminContext; page: Page }) {
 						</a>
 						<a href="/admin/suppressions" {...current("suppressions")}>
 							{text.nav.suppressions}
+						</a>
+						<a href="/admin/webhooks" {...current("webhooks")}>
+							{text.nav.webhooks}
 						</a>
 					</>
 				) : null}

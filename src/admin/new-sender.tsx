@@ -70,7 +70,7 @@ async function showForm(c: AdminContext, id: string, reading?: SenderReading) {
 	const provider = deps.providers.get(id);
 	if (!provider) return showNotFound(c);
 	const rows = await listSenders(deps.scope(shop.id));
-	const entry = reading?.entry ?? { name: shop.name, address: "", replyTo: "", dailyLimit: "", fallback: "", isDefault: isFirstReal(rows) };
+	const entry = reading?.entry ?? { name: shop.name, address: "", replyTo: "", dailyLimit: "", fallback: "", isDefault: isFirstReal(rows), account: {} };
 	const title = text.senders.form.newTitle(serviceName(id, text));
 	return showPage(
 		c,

@@ -11,6 +11,8 @@ export interface SenderEntry {
 	dailyLimit: string;
 	fallback: string;
 	isDefault: boolean;
+	/** What was typed of the account, without its secrets. */
+	account: Record<string, string>;
 }
 
 export interface SenderReading {
@@ -39,6 +41,7 @@ export function readSenderEntry(
 		dailyLimit: value("daily_limit"),
 		fallback: value("fallback_sender_id"),
 		isDefault: form.default === "1",
+		account: Object.fromEntries(fields.filter(({ kind }) => kind !== "secret").map(({ name }) => [name, value(`credentials.${name}`)])),
 	};
 	const typed = readCredentials(form, fields);
 	const credentials = fields.length === 0 ? null : (typed ?? (stored ? undefined : {}));

@@ -47,7 +47,7 @@ export function SenderForm({ action, provider, fields, hasCallbacks, sender, row
 				<Field name="address" label={t.address} type="email" value={entry.address} required maxlength={254} fault={fault("address")} />
 				<Field name="reply_to" label={t.replyTo} type="email" value={entry.replyTo} maxlength={254} hint={t.replyToHint} fault={fault("reply_to")} />
 			</fieldset>
-			<AccountFields fields={fields} stored={sender?.credentials != null} faultOf={fault} text={text} />
+			<AccountFields fields={fields} stored={sender?.credentials != null} typed={entry.account} faultOf={fault} text={text} />
 			<fieldset class="panel stack">
 				<legend>{t.limits}</legend>
 				<Field

@@ -50,8 +50,9 @@ export function SuppressionTable({ rows, visitor, language, text }: SuppressionT
 							{mayChange ? (
 								<form method="post" action="/admin/suppressions/removals">
 									<input type="hidden" name="address" value={row.address} />
-									<button type="submit" class="plain" aria-label={t.removeLabel(row.address)}>
+									<button type="submit" class="plain">
 										{t.remove}
+										<span class="quiet"> {row.address}</span>
 									</button>
 								</form>
 							) : null}

@@ -69,8 +69,13 @@ async function showSuppressions(c: AdminContext, tried?: SuppressionTry) {
 		c,
 		{ title: t.title, at: "suppressions", here: HOME, status: tried ? 422 : 200 },
 		<>
-			<div class="head">
+			<div class="head beside">
 				<h1>{t.title}</h1>
+				{allows(visitor.scopes, "settings:write") ? (
+					<a class="button narrow" href="#add">
+						{t.add}
+					</a>
+				) : null}
 			</div>
 			<p class="lead">{t.lead}</p>
 			{notice ? (

@@ -53,7 +53,16 @@ export const commonData = {
 	recipient: recipient.nullish().describe("Who gets the customer's mail, when it is not the customer"),
 	customer: customer.nullish(),
 	attachments: z
-		.array(z.looseObject({ id: z.string().regex(/^att_[0-9a-z]{26}$/, "must be the id of an attachment (att_…)") }))
+		.array(
+			z.looseObject({
+				id: z.string().regex(/^att_[0-9a-z]{26}$/, "must be the id of an attachment (att_…)"),
+				content_id: z
+					.string()
+					.regex(/^[\w.+-]{1,100}$/, "must be letters, digits and . _ + - (100 at most)")
+					.nullish()
+					.describe("Makes it an image inside the mail, which the template shows as cid:<content_id> (RFC 2392)"),
+			}),
+		)
 		.max(10, "must have at most 10 attachments")
 		.nullish()
 		.describe("Files stored with PUT /v1/attachments that the mails carry"),

@@ -39,7 +39,8 @@ export function composeMime(mail: Mail, boundaries: Boundaries): string {
 	message.addMessage({ contentType: "text/plain", encoding: "base64", data: wrapBase64(mail.text) });
 	message.addMessage({ contentType: "text/html", encoding: "base64", data: wrapBase64(mail.html) });
 	for (const attachment of mail.attachments) {
-		const part = message.addAttachment({ filename: "-", contentType: "application/octet-stream", encoding: "base64", data: wrapBase64(attachment.content) });
+		const inline = attachment.contentId !== undefined;
+		const part = message.addAttachment({ inline, filename: "-", contentType: "application/octet-stream", encoding: "base64", data: wrapBase64(attachment.content) });
 		part.setHeaders(attachmentHeaders(attachment));
 	}
 	return `${message.asRaw()}\r\n`;
@@ -68,11 +69,13 @@ function headerLines(mail: Mail): [string, string][] {
 	];
 }
 
-function attachmentHeaders({ filename, contentType }: MailAttachment): Record<string, string> {
+function attachmentHeaders({ filename, contentType, contentId }: MailAttachment): Record<string, string> {
+	if (contentId !== undefined && !/^[\w.+-]+(@[\w.-]+)?$/.test(contentId)) throw new Error(`${JSON.stringify(contentId)} is not a content id`);
 	if (!/^[\w.+-]+\/[\w.+-]+$/.test(contentType)) throw new Error(`${JSON.stringify(contentType)} is not a content type`);
 	return {
 		"Content-Type": `${contentType};\r\n ${encodeFilename("name", filename)}`,
-		"Content-Disposition": `attachment;\r\n ${encodeFilename("filename", filename)}`,
+		"Content-Disposition": `${contentId === undefined ? "attachment" : "inline"};\r\n ${encodeFilename("filename", filename)}`,
+		...(contentId === undefined ? {} : { "Content-ID": `<${contentId}>` }),
 	};
 }
 

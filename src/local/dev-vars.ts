@@ -5,9 +5,14 @@ import { parseEnv } from "node:util";
 import { type Place, Trouble } from "./place.ts";
 
 /** What the environment of the launcher may say; it goes before what .dev.vars says. */
-const OPTIONAL = ["PUBLIC_URL", "RESEND_API_URL", "POSTMARK_API_URL", "SEND_TIMEOUT_MS"];
-/** Wrangler hands on only the names that wrangler.toml lists; this one is optional and stands in no list. */
-const UNLISTED = ["PREVIOUS_SECRET_KEY"];
+const OPTIONAL = [
+	"PUBLIC_URL",
+	...["RESEND_API_URL", "POSTMARK_API_URL", "SENDGRID_API_URL", "MAILGUN_API_URL", "SES_API_URL", "BREVO_API_URL", "MAILERSEND_API_URL", "CLOUDFLARE_API_URL"],
+	"SEND_TIMEOUT_MS",
+	"ALLOW_PRIVATE_TARGETS",
+];
+/** Wrangler hands on only the names that wrangler.toml lists; these are optional and stand in no list. */
+const UNLISTED = ["PREVIOUS_SECRET_KEY", "METRICS_TOKEN"];
 
 export interface DevVars {
 	rootKey: string;

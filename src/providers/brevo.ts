@@ -101,15 +101,9 @@ function outcomeOfSuccess(json: unknown, text: string, detail: string): Outcome 
 
 /** What Brevo says with 400 although it is not about the mail. */
 function refusalByCode(status: number, code: string, message: string): Pick<Extract<Outcome, { kind: "refused" }>, "scope" | "reason"> | undefined {
-	if (
-		code === "permission_denied" ||
-		code === "unauthorized" ||
-		(status === 400 && /sender (is )?(invalid|not (valid|verified))|valid sender|account is (not|under)/i.test(message))
-	) {
-		return { scope: "sender", reason: "sender_refused" };
-	}
-	if (status === 400 && /email is not valid in to|\bto\b.{0,20}(not valid|invalid)|invalid.{0,20}\bto\b|blacklisted/i.test(message))
-		return { scope: "recipient", reason: "recipient_refused" };
+	const senderIsWrong = status === 400 && /sender you used|valid sender|sender (is )?(invalid|not (valid|verified))/i.test(message);
+	if (code === "permission_denied" || code === "unauthorized" || senderIsWrong) return { scope: "sender", reason: "sender_refused" };
+	if (status === 400 && /not valid in to\b/i.test(message)) return { scope: "recipient", reason: "recipient_refused" };
 	return undefined;
 }
 

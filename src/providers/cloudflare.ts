@@ -2,6 +2,7 @@ import * as z from "zod";
 import { type DnsRecord, dmarcRecord } from "../core/dns-record.ts";
 import type { Mail } from "../core/mail.ts";
 import { sendThroughBinding } from "./cloudflare-binding.ts";
+import { parseCloudflareEvent } from "./cloudflare-events.ts";
 import { type CloudflareFields, cloudflareFields, cloudflareFile, cloudflareMailbox } from "./cloudflare-message.ts";
 import { cloudflareOutcome } from "./cloudflare-outcome.ts";
 import { keyField } from "./credential-field.ts";
@@ -10,7 +11,7 @@ import type { Provider, Transport } from "./port.ts";
 
 const credentials = z.union([
 	// The id becomes part of a path.
-	z.strictObject({ account_id: z.string().regex(/^[0-9a-f]{32}$/, "must be a Cloudflare account id, 32 hexadecimal digits"), api_token: keyField }),
+	z.strictObject({ account_id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "must be a Cloudflare account id"), api_token: keyField }),
 	z.strictObject({ binding: z.literal(true) }),
 ]);
 
@@ -34,6 +35,7 @@ export function cloudflare(baseUrl: string, transport: Transport, now: () => num
 			const exchange = await postJson(transport, url, { Authorization: `Bearer ${keys.api_token}` }, bodyOf(mail, made.fields));
 			return "lost" in exchange ? exchange.lost : cloudflareOutcome(exchange.answer, now());
 		},
+		queued: (body) => parseCloudflareEvent(body, now()),
 		dns: dnsOf,
 	};
 }

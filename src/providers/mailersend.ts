@@ -66,7 +66,7 @@ function headerFields(headers: Mail["headers"]): Record<string, unknown> {
 	const [parent] = idsIn(fieldOf("in-reply-to"));
 	const references = idsIn(fieldOf("references"));
 	return {
-		...(parent ? { in_reply_to: parent } : {}),
+		...(parent && readAddress(parent).ok ? { in_reply_to: parent } : {}),
 		...(references.length > 0 ? { references: references.map((id) => `<${id}>`) } : {}),
 		...(/^(bulk|list|junk)$/i.test(fieldOf("precedence")) ? { precedence_bulk: true } : {}),
 	};

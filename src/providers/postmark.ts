@@ -73,7 +73,7 @@ function fileOf({ filename, contentType, content, contentId }: MailAttachment): 
 	return { Name: nameOf(filename), Content: content.toBase64(), ContentType: contentType, ...(contentId ? { ContentID: `cid:${contentId}` } : {}) };
 }
 
-/** Bytes of the mail in the request at most: a character of text takes three in UTF-8, or six escaped. */
+/** Bytes of the mail in the request, about and rather too many: a character takes three in UTF-8 at most. */
 function bytesOf(mail: Mail): number {
 	const files = mail.attachments.reduce((sum, { content }) => sum + Math.ceil((content.length * 4) / 3), 0);
 	return OVERHEAD + 3 * (mail.html.length + mail.text.length + mail.subject.length) + files;

@@ -36,6 +36,7 @@ export function createProviders(urls: ProviderUrls, transport: Transport, now: (
 		ses(urls.ses, transport, now),
 		mailersend(urls.mailersend, transport, now),
 		cloudflare(urls.cloudflare, transport, now),
+		smtp(transport, now),
 	];
 	// Each provider reads its credentials with its own schema before they reach its `send`.
 	return new Map(all.map((provider) => [provider.id, provider as Provider]));

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type DnsRecord, dmarcRecord } from "../core/dns-record.ts";
 import type { Mail, MailAttachment } from "../core/mail.ts";
 import type { Outcome } from "../core/outcome.ts";
-import { nameForType } from "./attachment-name.ts";
+import { nameForType, typeForName } from "./attachment-name.ts";
 import { keyField } from "./credential-field.ts";
 import { type Answer, excerpt, postJson, retryAfterOf } from "./exchange.ts";
 import { refusalOf } from "./mail-guard.ts";
@@ -70,8 +70,9 @@ function bodyOf(mail: Mail): Record<string, unknown> {
 }
 
 function fileOf(attachment: MailAttachment): Record<string, string> {
-	const { contentType, content, contentId } = attachment;
-	return { filename: nameForType(attachment), content: content.toBase64(), content_type: contentType, ...(contentId ? { content_id: contentId } : {}) };
+	const { content, contentId } = attachment;
+	const [filename, content_type] = [nameForType(attachment), typeForName(attachment)];
+	return { filename, content: content.toBase64(), content_type, ...(contentId ? { content_id: contentId } : {}) };
 }
 
 function outcomeOf(said: Answer, now: number): Outcome {

@@ -14,7 +14,7 @@ import { sesOutcome } from "./ses-outcome.ts";
 import { digestOf } from "./signature.ts";
 
 const credentials = z.strictObject({
-	access_key_id: z.string().regex(/^[A-Z0-9]{16,128}$/, "must be the id of an AWS access key"),
+	access_key_id: z.string().regex(/^\w{1,128}$/, "must be the id of an AWS access key"),
 	secret_access_key: keyField,
 	// It becomes part of the host that the mail is handed to.
 	region: z.string().regex(/^[a-z]{2}(?:-[a-z]+){1,3}-\d{1,2}$/, "must be an AWS region, for example eu-north-1"),

@@ -20,8 +20,13 @@ export interface Consequences {
 	alerts: AlertItem[];
 }
 
-/** Another consumer may have planned the event first: then these messages were never stored. */
-const ofAMessage = sql`EXISTS (SELECT 1 FROM messages AS m WHERE m.store_id = j.value ->> 'storeId' AND m.id = j.value ->> 'messageId')`;
+/**
+ * Another consumer may have been first with the event or the message: what is told must have come true in this transaction.
+ * A message is never at rest as queued, so for that it has to be there.
+ */
+const ofAMessage = sql`EXISTS (
+	SELECT 1 FROM messages AS m WHERE m.store_id = j.value ->> 'storeId' AND m.id = j.value ->> 'messageId'
+		AND (j.value ->> 'event' = 'message.queued' OR m.status = (j.value ->> 'body') ->> '$.data.status'))`;
 
 export function consequenceStatements({ deliveries, alerts }: Consequences): SQL[] {
 	return [...insertDeliveries(deliveries, ofAMessage), ...insertAlertItems(alerts)];

@@ -17,7 +17,7 @@ export async function addAttemptCounts(db: Database, counts: AttemptCount[]): Pr
 
 /** How the machinery is doing, over all stores. Instants are Unix milliseconds. */
 export interface Figures {
-	attempts: { provider: string; outcome: string; value: number }[];
+	attempts: AttemptCount[];
 	/** Messages that something still has to happen with, by status; those whose time has come. */
 	unfinished: { status: string; count: number; due: number }[];
 	unplanned: { count: number; oldest: number | null };
@@ -32,7 +32,7 @@ export async function readFigures(db: Database, now: number): Promise<Figures> {
 	const unfinished = sql`status in ('queued', 'waiting', 'sending', 'retrying')`;
 	const row = await db.get<Record<"attempts" | "unfinished" | "unplanned" | "deliveries" | "senders", string> & { failed: number; oldest: number | null }>(sql`
 		SELECT
-			(SELECT json_group_array(json_object('provider', provider, 'outcome', outcome, 'value', value)) FROM attempt_counters) AS attempts,
+			(SELECT json_group_array(json_object('provider', provider, 'outcome', outcome, 'count', value)) FROM attempt_counters) AS attempts,
 			(SELECT json_group_array(json_object('status', status, 'count', n, 'due', d)) FROM (
 				SELECT status, count(*) AS n, sum(due_at <= ${now}) AS d FROM messages WHERE ${unfinished} GROUP BY status)) AS unfinished,
 			(SELECT min(created_at) FROM messages WHERE ${unfinished}) AS oldest,

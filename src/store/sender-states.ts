@@ -37,6 +37,8 @@ export async function recordTallies(db: Database, tallies: SenderTally[], now: n
 	const rises = sql`(health <> 'healthy' AND v ->> 'reset' AND ${after} < ${FAILURES})`;
 	const counted = sql`(iif(sent_day = ${day}, sent_count, 0) + (v ->> 'sent'))`;
 	const data = sql`json_object('sender', senders.id, 'since', health_since, 'error', coalesce(v ->> 'detail', health_detail))`;
+	const spent = sql`(v ->> 'pausedReason' IS 'quota_exceeded')`;
+	const quota = sql`json_object('sender', senders.id, 'used', iif(${spent}, NULL, ${counted}), 'limit', iif(${spent}, NULL, daily_limit), 'reset', v ->> 'pausedUntil')`;
 	const results = await inTransaction(db, [
 		sql`
 			INSERT OR IGNORE INTO alert_items (store_id, kind, ref, data, created_at, due_at)
@@ -44,10 +46,10 @@ export async function recordTallies(db: Database, tallies: SenderTally[], now: n
 			FROM ${told} CROSS JOIN senders ON ${mine} WHERE ${falls} OR ${rises}`,
 		sql`
 			INSERT OR IGNORE INTO alert_items (store_id, kind, ref, data, created_at, due_at)
-			SELECT senders.store_id, 'quota.near_limit', senders.id || '/' || ${day}, json_object('sender', senders.id, 'used', ${counted}, 'limit', daily_limit), ${now}, ${now}
+			SELECT senders.store_id, 'quota.near_limit', senders.id || '/' || ${day}, ${quota}, ${now}, ${now}
 			FROM ${told} CROSS JOIN senders ON ${mine}
 			WHERE (daily_limit IS NOT NULL AND ${counted} >= daily_limit * 0.8 AND ${counted} - (v ->> 'sent') < daily_limit * 0.8)
-				OR (v ->> 'pausedReason' = 'quota_exceeded' AND (paused_reason IS NOT 'quota_exceeded' OR paused_until < ${now}))`,
+				OR (${spent} AND (paused_reason IS NOT 'quota_exceeded' OR paused_until < ${now}))`,
 		sql`
 			UPDATE senders SET
 				failures = ${after},

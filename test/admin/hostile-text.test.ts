@@ -97,6 +97,24 @@ it("is shown as text in the note and the address of a resend", async () => {
 	expect(await alive(html)).toEqual([]);
 });
 
+it("is shown as text where senders and their forms stand", async () => {
+	const typed = { name: EVIL, address: EVIL, reply_to: EVIL, daily_limit: EVIL, fallback_sender_id: EVIL, callback_secret: EVIL };
+	const account = { "credentials.access_key_id": EVIL, "credentials.secret_access_key": EVIL, "credentials.region": EVIL };
+	const refused = await postForm("/admin/senders", { provider: "ses", ...typed, ...account }, { Cookie: cookie });
+	expect(refused.status).toBe(422);
+	expect(await alive(await refused.text())).toEqual([]);
+	const saved = await postForm("/admin/senders", { provider: "outbox", name: EVIL.slice(0, 120), address: "x'onfocus=alert@example.no" }, { Cookie: cookie });
+	expect(saved.status).toBe(303);
+	const address = (saved.headers.get("Location") ?? "").split("?")[0] ?? "";
+	for (const path of ["/admin/senders", address, `${address}/edit`, `${address}?notice=${encodeURIComponent(EVIL)}&test=${encodeURIComponent(EVIL)}`]) {
+		const { status, html } = await read(path, cookie);
+		expect([path, status]).toEqual([path, 200]);
+		expect([path, await alive(html)]).toEqual([path, []]);
+	}
+	const tested = await postForm(`${address}/tests`, { to: EVIL }, { Cookie: cookie });
+	expect(await alive(await tested.text())).toEqual([]);
+});
+
 it("a file is a download of its mail only", async () => {
 	const message = all.find((one) => one.attachments.length > 0);
 	const file = message?.attachments[0]?.id;

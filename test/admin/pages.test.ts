@@ -179,6 +179,11 @@ describe("the other pages", () => {
 			`/admin/messages/${all[0]?.id}`,
 			`/admin/events/${all[0]?.event_id}`,
 			"/admin/orders/1001",
+			"/admin/senders",
+			"/admin/senders/new",
+			"/admin/senders/new?provider=ses",
+			"/admin/suppressions",
+			"/admin/webhooks",
 		]) {
 			const { html, headers } = await page(path);
 			expect(headers.get("Content-Security-Policy")).toBe(

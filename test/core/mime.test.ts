@@ -18,6 +18,7 @@ describe("composeMime", () => {
 		expect(parsed.text?.trim()).toBe(mail.text.trim());
 		expect(parsed.messageId).toBe(`<${mail.id}@fjellbutikken.example>`);
 		expect(parsed.attachments.map((file) => [file.filename, file.mimeType])).toEqual(mail.attachments.map((file) => [file.filename, file.contentType]));
+		expect(parsed.attachments.map(({ contentId }) => contentId?.slice(1, -1))).toEqual(mail.attachments.map(({ contentId }) => contentId));
 		for (const [i, file] of mail.attachments.entries()) expect(new Uint8Array(parsed.attachments[i]?.content as ArrayBuffer)).toEqual(file.content);
 	});
 

@@ -116,7 +116,6 @@ describe("a shop's own events, templates and rules", () => {
 		["a rule about nothing", "/v1/rules", { event: "order.plased", recipient: "everybody", template: "tpl_x" }, ["/recipient"]],
 		[
 			"a rule with what does not exist",
-			"/v1/replays",
 			"/v1/rules",
 			{ event: "order.plased", recipient: "customer", template: "tpl_x", sender_id: "snd_x", condition: "a ==== b | c" },
 			["/event", "/template", "/sender_id", "/condition"],
@@ -215,6 +214,7 @@ describe("the frame", () => {
 			"/v1/messages/{id}/replays",
 			"/v1/messages/{id}/resends",
 			"/v1/orders/{number}/messages",
+			"/v1/replays",
 			"/v1/rules",
 			"/v1/rules/{id}",
 			"/v1/senders",

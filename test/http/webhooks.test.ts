@@ -1,38 +1,14 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { announce } from "../../src/actions/announce.ts";
 import { deliverWebhooks } from "../../src/actions/deliver-webhooks.ts";
 import { MESSAGE_EVENTS } from "../../src/core/message-event.ts";
-import { sampleMessage } from "../../src/core/webhook-payload.ts";
-import { inTransaction } from "../../src/store/database.ts";
-import { insertDeliveries } from "../../src/store/webhook-deliveries.ts";
 import { call, callJson, makeStore, type TestStore } from "../support/api.ts";
 import { type TestDeps, testDeps } from "../support/clock.ts";
 import { verified, webhookReceiver } from "../support/webhook-receiver.ts";
-
-interface Hook {
-	id: string;
-	url: string;
-	events: string[];
-	description: string | null;
-	enabled: boolean;
-	disabled_reason: string | null;
-	failing_since: string | null;
-	secret: string;
-	created_at: string;
-}
-
-interface Delivery {
-	id: string;
-	event: string;
-	status: string;
-	detail: string | null;
-	body: string;
-	next_attempt_at: string | null;
-}
+import { type Hook, type HookDelivery, happens } from "../support/webhook-scene.ts";
 
 interface Page {
-	data: Delivery[];
+	data: HookDelivery[];
 	next_cursor: string | null;
 }
 
@@ -56,18 +32,7 @@ afterEach(() => vi.restoreAllMocks());
 const api = <Body = Hook>(method: string, path: string, body?: unknown, key = store.key) => callJson<Body>(method, `/v1/webhooks${path}`, key, body);
 
 /** Something happens to `times` messages, and the webhooks are told. */
-async function told(times = 1): Promise<void> {
-	test.deps.shops.forget(store.id);
-	const shops = await test.deps.shops.get([store.id]);
-	const at = test.deps.now();
-	const change = () => ({ store: store.id, event: "message.sent" as const, at, message: sampleMessage(test.deps.newId("msg"), test.deps.newId("evt"), at) });
-	const rows = announce(test.deps, shops, Array.from({ length: times }, change));
-	await inTransaction(test.deps.databases.main, insertDeliveries(rows));
-	await deliverWebhooks(
-		test.deps,
-		rows.map(({ storeId, id }) => ({ store: storeId, id })),
-	);
-}
+const told = async (times = 1) => deliverWebhooks(test.deps, await happens(test, store, times));
 
 describe("a webhook", () => {
 	it("shows its secret once, and keeps it sealed", async () => {
@@ -106,6 +71,9 @@ describe("a webhook", () => {
 		const receiver = webhookReceiver();
 		const shops = async () => (await test.deps.shops.get([store.id])).get(store.id)?.webhooks;
 		expect(await shops()).toEqual([{ id: hook.id, events: input.events }]);
+		const { body: second } = await api("POST", "", input);
+		expect(await shops()).toHaveLength(2);
+		await call("DELETE", `/v1/webhooks/${second.id}`, store.key);
 		await api("PATCH", `/${hook.id}`, { enabled: false });
 		expect(await shops()).toEqual([]);
 		await api("PATCH", `/${hook.id}`, { enabled: true, events: ["message.skipped"] });
@@ -164,7 +132,7 @@ describe("what a webhook was told", () => {
 		expect(newest).toMatchObject({ attempts: [{ n: 1, status: 500, detail: "no", at: expect.any(String), duration_ms: expect.any(Number) }] });
 		expect(newest?.next_attempt_at).not.toBeNull();
 		expect(newest).not.toHaveProperty("body");
-		const shown = (await api<Delivery>("GET", `/${hook.id}/deliveries/${newest?.id}`)).body;
+		const shown = (await api<HookDelivery>("GET", `/${hook.id}/deliveries/${newest?.id}`)).body;
 		expect(shown).toMatchObject({ ...newest, body: expect.stringMatching(/^\{"type":"message\.sent"/) });
 		expect(receiver.seen.map(({ body }) => body)).toContain(shown.body);
 	});
@@ -181,7 +149,7 @@ describe("what a webhook was told", () => {
 		expect(await api("POST", again)).toMatchObject({ status: 202, body: { id: stopped?.id, status: "pending", detail: null } });
 		receiver.replyWith(() => new Response("ok"));
 		await deliverWebhooks(test.deps, [{ store: store.id, id: stopped?.id ?? "" }]);
-		expect((await api<Delivery>("GET", `/${hook.id}/deliveries/${stopped?.id}`)).body.status).toBe("delivered");
+		expect((await api<HookDelivery>("GET", `/${hook.id}/deliveries/${stopped?.id}`)).body.status).toBe("delivered");
 		expect(receiver.seen.map(({ headers }) => headers["webhook-id"])).toEqual([stopped?.id, stopped?.id]);
 	});
 
@@ -200,7 +168,7 @@ describe("what a webhook was told", () => {
 	it("a sample says that it is one, whatever the webhook subscribed to", async () => {
 		await api("PATCH", `/${hook.id}`, { events: ["message.bounced"] });
 		const receiver = webhookReceiver();
-		const { status, body } = await api<Delivery>("POST", `/${hook.id}/tests`);
+		const { status, body } = await api<HookDelivery>("POST", `/${hook.id}/tests`);
 		expect([status, body.status, body.event]).toEqual([202, "pending", "message.sent"]);
 		await deliverWebhooks(test.deps, [{ store: store.id, id: body.id }]);
 		expect(verified(hook.secret, receiver.seen[0])).toMatchObject({ type: "message.sent", test: true, data: { status: "sent" } });

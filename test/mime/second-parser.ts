@@ -16,7 +16,9 @@ print(json.dumps({
     "names": sorted({name.lower() for name in message.keys()}),
     "subject": message["Subject"], "from": box("From"), "to": box("To"), "reply_to": box("Reply-To"), "date": message["Date"].datetime.isoformat(),
     "html": message.get_body(("html",)).get_content(), "text": message.get_body(("plain",)).get_content(),
-    "files": [[part.get_filename(), part.get_content_type(), len(part.get_payload(decode=True))] for part in message.iter_attachments()],
+    "files": [[part.get_filename(), part.get_content_type(), len(part.get_payload(decode=True))] for part in message.walk() if part.get_filename()],
+    "cids": [part["Content-ID"] for part in message.walk() if part["Content-ID"]],
+    "shape": [part.get_content_type() for part in message.walk() if part.is_multipart()],
 }))
 `;
 
@@ -45,6 +47,7 @@ for (const [name, changes] of awkwardMails) {
 		html: mail.html,
 		text: mail.text,
 		files: mail.attachments.map((file) => [file.filename, file.contentType, file.content.length]),
+		cids: mail.attachments.flatMap(({ contentId }) => (contentId === undefined ? [] : [`<${contentId}>`])),
 	};
 	const wrong = Object.entries(meant).filter(([key, value]) => JSON.stringify(read[key]) !== JSON.stringify(value));
 	if (wrong.length === 0) passed++;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asciiNameForType, nameForType } from "../../src/providers/attachment-name.ts";
+import { asciiNameForType, nameForType, typeForName } from "../../src/providers/attachment-name.ts";
 
 const file = (filename: string, contentType: string) => ({ filename, contentType, content: new Uint8Array() });
 
@@ -21,5 +21,17 @@ describe("nameForType", () => {
 
 	it("keeps the ending where the name is spelt in ASCII", () => {
 		expect(asciiNameForType(file("領収書", "application/pdf"))).toBe("___.pdf");
+	});
+});
+
+describe("typeForName", () => {
+	it.each([
+		["invoice.pdf", "application/pdf", "application/pdf"],
+		["invoice.pdf", "application/octet-stream", "application/pdf"],
+		["data.txt", "text/csv", "text/csv"],
+		["report.bin", "application/octet-stream", "application/octet-stream"],
+		["a.constructor", "constructor", "constructor"],
+	])("%s as %s is %s", (filename, contentType, type) => {
+		expect(typeForName(file(filename, contentType))).toBe(type);
 	});
 });

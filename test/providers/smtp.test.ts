@@ -3,6 +3,7 @@ import type { Mail } from "../../src/core/mail.ts";
 import type { Outcome } from "../../src/core/outcome.ts";
 import type { Transport } from "../../src/providers/port.ts";
 import type { SmtpAccount } from "../../src/providers/smtp/account.ts";
+import { wireForm } from "../../src/providers/smtp/letter.ts";
 import { smtp } from "../../src/providers/smtp.ts";
 import { type Act, type Behaviour, type Moment, scriptedServer, type Visit } from "../smtp/scripted-server.ts";
 import { awkwardMails, plainMail } from "../support/awkward-mails.ts";
@@ -114,11 +115,14 @@ describe("smtp, a mail that is taken", () => {
 		expect(Math.max(...mail.split("\r\n").map((line) => line.length))).toBeLessThanOrEqual(998);
 	});
 
-	it("doubles the dots at the beginning of lines, and no others", async () => {
-		const subject = `${"x".repeat(70)} .hidden .mail end.`;
-		const { visit } = await deliver({}, open, [{ ...plainMail, headers: [["X-Dots", `${"a".repeat(60)} ${"b".repeat(60)} .c`]], subject }]);
-		expect(visit.mails[0]).not.toMatch(/^\.[^.]/m);
-		expect(visit.mails[0]).toContain(" .hidden .mail end.");
+	it.each<[string, string, number]>([
+		["a\r\n.\r\nb\r\n", "a\r\n..\r\nb\r\n", 9],
+		[".a\r\n..b\r\n", "..a\r\n...b\r\n", 9],
+		["a.\r\nb .c\r\n", "a.\r\nb .c\r\n", 10],
+		["a\n.\nb\r.\rc", "a\r\n..\r\nb\r\n..\r\nc\r\n", 15],
+		["\r\n.\r\n.\r\n", "\r\n..\r\n..\r\n", 8],
+	])("no line of %j ends the mail early", (mime, text, size) => {
+		expect(wireForm(mime)).toEqual({ text, size });
 	});
 });
 
@@ -172,6 +176,8 @@ describe("smtp, an answer that is no", () => {
 		["RCPT TO", "451 try again", ["deferred", undefined, "greylisted"]],
 		["RCPT TO", "552 5.2.2 mailbox full", ["deferred", undefined, "greylisted"]],
 		["RCPT TO", "450 4.7.1 rate limit exceeded", SLOWER],
+		["RCPT TO", "454 4.7.1 <ase@example.no>: Relay access denied", LATER],
+		["RCPT TO", "450 4.1.8 <post@fjellbutikken.example>: Sender address rejected: Domain not found", LATER],
 		["RCPT TO", "421 4.4.2 timeout", SLOWER],
 		["DATA", "554 5.5.1 no valid recipients", ["refused", "message", "message_refused"]],
 		["DATA", "451 4.3.0 later", LATER],
@@ -227,7 +233,7 @@ describe("smtp, no answer, or one that makes no sense", () => {
 		["garbage", "HTTP/1.1 400 Bad Request"],
 		["a reply that changes its code", "250-one\r\n550 two"],
 		["a line that does not end", "2".repeat(10_000)],
-		["a reply that does not end", "250-x\r\n".repeat(300)],
+		["a reply of too many lines", `${"250-x\r\n".repeat(300)}250 x`],
 		["a code with letters behind it", "250x"],
 		["an empty line", ""],
 	];
@@ -382,6 +388,13 @@ describe("smtp, several mails over one connection", () => {
 		}
 	});
 
+	it("a server that refuses to forget a mail gets no empty one for its recipient", async () => {
+		const { outcomes, visit } = await deliver({ at: { RSET: "502 5.5.1 not here" } }, account, three);
+		expect(kinds(outcomes)).toEqual(["accepted", "deferred service_error", "deferred service_error"]);
+		expect(visit.mails.length).toBe(1);
+		expect(visit.heard.at(-1)).toBe("DATA");
+	});
+
 	it("a mail that cannot be composed does not take the others along", async () => {
 		const [first, second, third] = three;
 		if (!first || !second || !third) throw new Error("three mails");
@@ -399,6 +412,19 @@ describe("smtp, several mails over one connection", () => {
 		const { outcomes } = await deliver({ at: { "RCPT TO": ["250 ok", { ends: "421 4.7.0 <b@example.no> too many mails" }] } }, account, three);
 		expect(kinds(outcomes)).toEqual(["accepted", "deferred rate_limited", "deferred rate_limited"]);
 		expect(outcomes[2]).toEqual({ kind: "deferred", reason: "rate_limited", detail: "the connection ended at a mail before this one", retryAfter: 60 });
+	});
+
+	it("after 421 nothing more is said, even to a server that stays", async () => {
+		const { outcomes, visit } = await deliver({ offers: [], at: { "MAIL FROM": ["250 ok", "421 4.7.0 too many mails"] } }, open, three);
+		expect(kinds(outcomes)).toEqual(["accepted", "deferred rate_limited", "deferred rate_limited"]);
+		expect(visit.heard.slice(-2)).toEqual(["RSET", "MAIL FROM:<post@fjellbutikken.example>"]);
+	});
+
+	it("a server that wants the content of a mail that it refused gets none, and no other mail in its place", async () => {
+		const { outcomes, visit } = await deliver({ at: { "MAIL FROM": "550 5.7.1 not you" } }, account, three);
+		expect(kinds(outcomes)).toEqual(["refused sender_refused", "deferred unreachable", "deferred unreachable"]);
+		expect(visit.heard.at(-1)).toBe("DATA");
+		expect([visit.mails, visit.unended]).toEqual([[], ""]);
 	});
 
 	it("a refused login is the outcome of all", async () => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { chmodSync, chownSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -17,7 +17,6 @@ export interface Postfix {
 	small: number;
 	/** The mails in its mailboxes. */
 	mailbox(): Buffer[];
-	log(): string;
 	stop(): Promise<void>;
 }
 
@@ -29,11 +28,13 @@ const ACCESS = {
 	"grey@example.no": "450 4.7.1 Greylisted, see http://postgrey.example",
 	"blocked@example.no": "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using a list",
 };
+const COMMAND = "/usr/sbin/postfix";
 const SPAM = "spam@example.no";
 const BUSY = "busy@example.no";
 const START_TIME = 10_000;
 
 export async function startPostfix(directory: string, certificate: Certificate): Promise<Postfix> {
+	if (!existsSync(COMMAND)) throw new Error("Postfix is not there: apt-get install postfix sasl2-bin libsasl2-modules");
 	const at = (name: string) => join(directory, name);
 	const [uid = 0, gid = 0] = ["-u", "-g"].map((flag) => Number(execFileSync("id", [flag, "postfix"], { encoding: "utf8" })));
 	// Debian's Postfix looks for the settings of Cyrus SASL below its own.
@@ -48,10 +49,20 @@ export async function startPostfix(directory: string, certificate: Certificate):
 	// A file, since Postfix opens its standard output anew, and Node's pipes cannot be opened.
 	const output = openSync(at("log"), "a");
 	const log = () => readFileSync(at("log"), "utf8");
-	const child = spawn("/usr/sbin/postfix", ["-c", at("config"), "start-fg"], { stdio: ["ignore", output, output] });
+	const child = spawn(COMMAND, ["-c", at("config"), "start-fg"], { stdio: ["ignore", output, output] });
 	const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+	// Its master leads a session of its own and would outlive this process.
+	const end = () => execFileSync(COMMAND, ["-c", at("config"), "stop"], { stdio: ["ignore", output, output] });
+	for (const signal of ["SIGINT", "SIGTERM"] as const) {
+		process.once(signal, () => {
+			end();
+			process.exit(1);
+		});
+	}
 	for (const deadline = Date.now() + START_TIME; !log().includes("daemon started"); await sleep(50)) {
-		if (Date.now() > deadline || child.exitCode !== null) throw new Error(`Postfix did not start:\n${log()}`);
+		if (Date.now() < deadline && child.exitCode === null) continue;
+		if (child.exitCode === null) end();
+		throw new Error(`Postfix did not start:\n${log()}`);
 	}
 	return {
 		submission,
@@ -59,9 +70,8 @@ export async function startPostfix(directory: string, certificate: Certificate):
 		open,
 		small,
 		mailbox: () => readMailbox(at("mail")),
-		log,
 		stop: async () => {
-			execFileSync("/usr/sbin/postfix", ["-c", at("config"), "stop"], { stdio: ["ignore", output, output] });
+			end();
 			await gone;
 		},
 	};
@@ -108,6 +118,7 @@ smtpd_tls_key_file = ${keyFile}
 smtpd_sasl_path = smtpd
 cyrus_sasl_config_path = ${directory}/config/sasl
 smtpd_recipient_restrictions = check_recipient_access inline:{ ${access.join(" ")} }, permit_sasl_authenticated, reject_unauth_destination
+smtpd_relay_restrictions =
 smtpd_data_restrictions = check_recipient_access inline:{ { ${BUSY} = 451 4.3.0 Too busy for data } }
 smtpd_end_of_data_restrictions = check_recipient_access inline:{ { ${SPAM} = 554 5.7.1 This looks like spam } }
 `;

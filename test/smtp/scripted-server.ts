@@ -27,6 +27,8 @@ export interface Visit {
 	heard: string[];
 	/** As they came, without the last dot. */
 	mails: string[];
+	/** What came of a mail whose last dot did not. */
+	unended: string;
 	closed: boolean;
 }
 
@@ -50,7 +52,7 @@ export function scriptedServer(behaviour: Behaviour = {}): { connect: Connect; v
 	const visits: Visit[] = [];
 	const turns = new Map<Moment, number>();
 	const connect: Connect = (address, options) => {
-		const visit: Visit = { address, options, heard: [], mails: [], closed: false };
+		const visit: Visit = { address, options, heard: [], mails: [], unended: "", closed: false };
 		visits.push(visit);
 		const line = new Line(visit, behaviour.pieces, behaviour.unreachable);
 		if (behaviour.unreachable === undefined) serve(line, visit, behaviour, turns).catch((error: unknown) => line.fail(error));
@@ -192,12 +194,12 @@ async function serve(line: Line, visit: Visit, behaviour: Behaviour, turns: Map<
 }
 
 async function receive(line: Line, visit: Visit, { mailLimit }: Behaviour, act: (moment: Moment, told?: Act) => Promise<string>): Promise<void> {
-	let mail = "";
 	for (let text = await line.line(); text !== "."; text = await line.line()) {
-		mail += `${text}\r\n`;
-		if (mailLimit && mail.length > mailLimit.bytes) await act("end of mail", mailLimit.act);
+		visit.unended += `${text}\r\n`;
+		if (mailLimit && visit.unended.length > mailLimit.bytes) await act("end of mail", mailLimit.act);
 	}
-	visit.mails.push(mail);
+	visit.mails.push(visit.unended);
+	visit.unended = "";
 	await act("end of mail");
 }
 

@@ -19,14 +19,15 @@ export interface LoggedMessage {
 export interface SmtpShop {
 	/** Posts an order. @returns the id of the event */
 	order(number: string, email: string, more?: Record<string, unknown>): Promise<string>;
-	/** Posts up to a hundred orders at once. */
-	orders(emails: string[]): Promise<string[]>;
+	/** Posts up to a hundred orders at once. @returns the mails to their customers, once they were sent */
+	manyOrders(emails: string[]): Promise<LoggedMessage[]>;
 	/** The mail to the customer, once it is so. */
 	mail(event: string, until: (message: LoggedMessage) => boolean): Promise<LoggedMessage>;
 	attach(filename: string, content: Uint8Array<ArrayBuffer>): Promise<string>;
 }
 
 const PATIENCE = 45_000;
+const PAUSE = 300;
 
 export async function openShop(url: string, credentials: Record<string, unknown>): Promise<SmtpShop> {
 	const store = {
@@ -42,24 +43,31 @@ export async function openShop(url: string, credentials: Record<string, unknown>
 	const client = createShopClient(url, key);
 	const from = { address: "post@fjellbutikken.example", name: "Fjellbutikken Ærlig & Sønn" };
 	await client.post("/v1/senders", { provider: "smtp", from, credentials, default: true });
+	const mail: SmtpShop["mail"] = async (event, until) => {
+		const deadline = Date.now() + PATIENCE;
+		const idOf = async () => {
+			const { decisions } = await client.get<{ decisions: { notification: string; message_id?: string }[] }>(`/v1/events/${event}`);
+			return decisions.find(({ notification }) => notification === "order.placed.customer")?.message_id;
+		};
+		let id = await idOf();
+		for (; id === undefined; id = await idOf()) await pause(deadline, `no mail for ${event}`);
+		for (;;) {
+			const message = await client.get<LoggedMessage>(`/v1/messages/${id}`);
+			if (until(message)) return message;
+			await pause(deadline, `the mail is ${message.status} after ${JSON.stringify(message.attempts)}`);
+		}
+	};
 	return {
 		order: async (number, email, more) => (await client.post<{ id: string }>("/v1/events", orderPlaced(number, email, more))).id,
-		async orders(emails) {
+		async manyOrders(emails) {
 			const posted = emails.map((email, i) => orderPlaced(String(2000 + i), email));
-			return (await client.post<{ id: string }[]>("/v1/events", posted)).map(({ id }) => id);
+			const events = await client.post<{ id: string }[]>("/v1/events", posted);
+			// One after another: to ask for all of them at once would take the Worker's time for sending.
+			const messages: LoggedMessage[] = [];
+			for (const { id } of events) messages.push(await mail(id, sent));
+			return messages;
 		},
-		async mail(event, until) {
-			const read = async () => {
-				const { decisions } = await client.get<{ decisions: { notification: string; message_id?: string }[] }>(`/v1/events/${event}`);
-				const id = decisions.find(({ notification }) => notification === "order.placed.customer")?.message_id;
-				return id === undefined ? undefined : client.get<LoggedMessage>(`/v1/messages/${id}`);
-			};
-			for (const deadline = Date.now() + PATIENCE; ; await sleep(200)) {
-				const message = await read();
-				if (message && until(message)) return message;
-				if (Date.now() > deadline) throw new Error(`waited in vain; the mail is ${JSON.stringify(message)}`);
-			}
-		},
+		mail,
 		async attach(filename, content) {
 			const headers = { Authorization: `Bearer ${key}`, "Content-Type": "application/pdf", "Content-Length": String(content.length) };
 			const response = await fetch(`${url}/v1/attachments?filename=${filename}`, { method: "PUT", headers, body: content });
@@ -71,6 +79,11 @@ export async function openShop(url: string, credentials: Record<string, unknown>
 
 export const tried = (message: LoggedMessage) => message.attempts.length > 0;
 export const sent = (message: LoggedMessage) => message.status === "sent";
+
+async function pause(deadline: number, state: string): Promise<void> {
+	if (Date.now() > deadline) throw new Error(`waited in vain: ${state}`);
+	await sleep(PAUSE);
+}
 
 function orderPlaced(number: string, email: string, more: Record<string, unknown> = {}): Record<string, unknown> {
 	const sample = eventType("order.placed")?.sample;

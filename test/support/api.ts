@@ -62,6 +62,7 @@ export interface MessageBody {
 	template: string;
 	sent_at: string | null;
 	order: string | null;
+	provider: string | null;
 	reply_to: string | null;
 }
 

@@ -44,6 +44,17 @@ export const awkwardMails: [string, Partial<Mail>][] = [
 		},
 	],
 	[
+		"an image inside the HTML, and a file beside it",
+		{
+			html: '<p>Thank you <img src="cid:parcel" alt="The parcel"></p>',
+			attachments: [
+				{ filename: "pakke.png", contentType: "image/png", contentId: "parcel", content: bytes(2000) },
+				{ filename: "invoice.pdf", contentType: "application/pdf", content: bytes(3000) },
+			],
+		},
+	],
+	["an image inside the HTML alone", { attachments: [{ filename: "pakke.png", contentType: "image/png", contentId: "parcel", content: bytes(2000) }] }],
+	[
 		"a Reply-To and thread headers",
 		{ replyTo: { address: "svar@fjellbutikken.example", name: "Kundeservice, Fjell" }, headers: [["References", "<order-1001.str_1@fjellbutikken.example>"]] },
 	],

@@ -1,191 +1,139 @@
-import { createHash, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Behaviour, deliver, faultReply, type Reply, send, takes } from "./mail-service/behaviours.ts";
+import { createLedger, type Figures, type Ledger } from "./mail-service/ledger.ts";
+import { type PostmarkMail, postmarkReply } from "./mail-service/postmark.ts";
+import { createResend, messageOf, type ResendMail, type ResendService } from "./mail-service/resend.ts";
 
-/**
- * What the stand-in does with a request. All that end without a proper answer take the mail first: the worst case for
- * whoever has to decide whether to send it again.
- */
-export const BEHAVIOURS = ["ok", "rate_limited", "error", "unauthorized", "forbidden", "refused", "hang", "drop", "garbage", "empty", "slow_body"] as const;
-export type Behaviour = (typeof BEHAVIOURS)[number];
+export type { Behaviour } from "./mail-service/behaviours.ts";
+export type { Figures, TakenMail } from "./mail-service/ledger.ts";
 
-/** A mail that the service took, for the first time. */
-export interface TakenMail {
-	service: "resend" | "postmark";
-	/** Postbud's id of the message. */
-	message: string;
-	to: string;
-	subject: string;
-	/** When its request had arrived, Unix milliseconds. */
-	at: number;
+export type Service = "resend" | "postmark";
+
+/** A request with mails, as far as a behaviour is chosen by it. */
+export interface MailRequest {
+	service: Service;
+	/** Postbud's ids of the messages. */
+	messages: string[];
 }
 
-export interface Figures {
-	requests: number;
-	/** Requests that repeated a key, with the same body: answered as the first time. */
-	repeated: number;
-	/** Requests that repeated a key with another body. */
-	mismatched: number;
-	/** Mails taken more than once. Resend's keys prevent it; Postmark has none. */
-	double: number;
-	taken: TakenMail[];
+export interface MailServiceOptions {
+	port?: number;
+	/** What to do with a request; without it what `behave` says. */
+	choose?(request: MailRequest): Behaviour;
+	/** Milliseconds that a `late` request takes. */
+	late?(): number;
 }
 
 export interface MailService {
 	url: string;
 	figures: Figures;
-	/** Behaviours of the next requests, one each; after them `otherwise` holds. */
-	behave(next: Behaviour[], otherwise?: Behaviour): void;
+	/** Behaviours of the next requests, one each; after them `otherwise` holds, at one service or at both. */
+	behave(next: Behaviour[], otherwise?: Behaviour, service?: Service): void;
 	forget(): void;
 	close(): Promise<void>;
 }
 
-interface State {
-	figures: Figures;
+interface State extends MailServiceOptions {
+	ledger: Ledger;
+	resend: ResendService;
 	next: Behaviour[];
-	otherwise: Behaviour;
-	keys: Map<string, { id: string; body: string }>;
-	messages: Set<string>;
+	otherwise: Record<Service, Behaviour>;
+	/** Milliseconds that its clock is ahead. */
+	ahead: number;
 }
 
-interface Reply {
-	status: number;
-	body: unknown;
-	headers?: Record<string, string>;
-}
-
-interface PostedMail {
-	to?: string[];
-	subject?: string;
-	tags?: { value: string }[];
-	To?: string;
-	Subject?: string;
-	Metadata?: { postbud_message?: string };
-}
+const ALL_WELL: Record<Service, Behaviour> = { resend: "ok", postmark: "ok" };
+const PATHS: Record<string, { service: Service; batch: boolean }> = {
+	"/emails": { service: "resend", batch: false },
+	"/emails/batch": { service: "resend", batch: true },
+	"/email": { service: "postmark", batch: false },
+	"/email/batch": { service: "postmark", batch: true },
+};
 
 /**
  * A stand-in for Resend and Postmark on this machine. Other processes steer it over HTTP: `POST /_behave` with
- * `{ next, otherwise }`, `GET /_figures`, `GET /_count`, `POST /_forget`.
+ * `{ next, otherwise, service }`, `POST /_clock` with `{ ahead }`, `GET /_figures`, `GET /_count`, `POST /_forget`.
  */
-export async function startMailService(port = 0): Promise<MailService> {
-	const state: State = { figures: noFigures(), next: [], otherwise: "ok", keys: new Map(), messages: new Set() };
+export async function startMailService(options: MailServiceOptions = {}): Promise<MailService> {
+	const ledger = createLedger();
+	const state: State = { ...options, ledger, resend: createResend(ledger.figures, ledger.take), next: [], otherwise: { ...ALL_WELL }, ahead: 0 };
 	const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
 		answer(state, request, response).catch(() => response.destroy());
 	});
-	await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+	await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		figures: state.figures,
-		behave: (next, otherwise = "ok") => Object.assign(state, { next: [...next], otherwise }),
+		figures: ledger.figures,
+		behave: (next, otherwise = "ok", service) => behave(state, { next, otherwise, service }),
 		forget: () => forget(state),
 		close: () => close(server),
 	};
 }
 
 async function answer(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
-	const body = await readBody(request);
+	const text = await readBody(request);
 	const path = request.url ?? "";
-	if (path.startsWith("/_")) return send(response, steer(state, path, body));
-	const at = Date.now();
-	state.figures.requests++;
-	const behaviour = state.next.shift() ?? state.otherwise;
-	const refusal = refusalOf(behaviour, path);
-	if (refusal) return send(response, refusal);
-	const reply = path === "/emails" ? resend(state, request, body, at) : postmark(state, path, body, at);
-	await deliver(response, behaviour, reply);
+	const way = PATHS[path];
+	if (!way) return send(response, steer(state, path, text));
+	const { figures } = state.ledger;
+	const n = ++figures.requests;
+	const posted = [JSON.parse(text) as ResendMail | PostmarkMail | ResendMail[] | PostmarkMail[]].flat();
+	const messages = posted.map((mail) => ("Metadata" in mail ? (mail.Metadata?.postbud_message ?? "") : messageOf(mail as ResendMail)));
+	const behaviour = state.next.shift() ?? state.choose?.({ service: way.service, messages }) ?? state.otherwise[way.service];
+	count(figures.paths, path);
+	count(figures.behaviours, `${way.service} ${behaviour}`);
+	const reply = await handled(state, { ...way, posted, text, key: request.headers["idempotency-key"], n, behaviour });
+	deliver(response, way.service, behaviour, reply);
 }
 
-function resend(state: State, request: IncomingMessage, text: string, at: number): Reply {
-	const key = String(request.headers["idempotency-key"] ?? randomUUID());
-	const body = createHash("sha256").update(text).digest("base64");
-	const known = state.keys.get(key);
-	if (known && known.body !== body) {
-		state.figures.mismatched++;
-		return { status: 409, body: { statusCode: 409, name: "invalid_idempotent_request", message: "This idempotency key was used with another body." } };
+interface Handling {
+	service: Service;
+	batch: boolean;
+	posted: (ResendMail | PostmarkMail)[];
+	text: string;
+	key: string | string[] | undefined;
+	n: number;
+	behaviour: Behaviour;
+}
+
+/** What the service would say if it came to that; its mails are taken, or not. */
+async function handled(state: State, { service, batch, posted, text, key, n, behaviour }: Handling): Promise<Reply> {
+	const nothing: Reply = faultReply(service, behaviour) ?? { status: 503, body: {} };
+	if (!takes(behaviour)) return nothing;
+	const wait = behaviour === "late" ? (state.late?.() ?? 5000) : 0;
+	if (service === "postmark") {
+		if (wait > 0) await sleep(wait);
+		return postmarkReply(posted as PostmarkMail[], batch, Date.now() + state.ahead, n, state.ledger.take);
 	}
-	if (known) {
-		state.figures.repeated++;
-		return { status: 200, body: { id: known.id } };
+	const request = { key: key === undefined ? undefined : String(key), text, mails: posted as ResendMail[], batch, at: Date.now() + state.ahead, n };
+	const known = state.resend.known(request);
+	if (known) return known;
+	try {
+		if (wait > 0) await sleep(wait);
+		return state.resend.take({ ...request, at: Date.now() + state.ahead });
+	} finally {
+		state.resend.finish(request);
 	}
-	const mail = JSON.parse(text) as PostedMail;
-	const id = randomUUID();
-	state.keys.set(key, { id, body });
-	take(state, { service: "resend", message: mail.tags?.[0]?.value ?? key, to: mail.to?.[0] ?? "", subject: mail.subject ?? "", at });
-	return { status: 200, body: { id } };
-}
-
-function postmark(state: State, path: string, text: string, at: number): Reply {
-	const posted = JSON.parse(text) as PostedMail | PostedMail[];
-	const results = [posted].flat().map((mail) => {
-		take(state, { service: "postmark", message: mail.Metadata?.postbud_message ?? "", to: mail.To ?? "", subject: mail.Subject ?? "", at });
-		return { ErrorCode: 0, Message: "OK", MessageID: randomUUID(), To: mail.To, SubmittedAt: new Date(at).toISOString() };
-	});
-	return { status: 200, body: path === "/email/batch" ? results : results[0] };
-}
-
-function take(state: State, mail: TakenMail): void {
-	if (state.messages.has(mail.message)) {
-		state.figures.double++;
-		return;
-	}
-	state.messages.add(mail.message);
-	state.figures.taken.push(mail);
-}
-
-/** The answers of a service that did not take the mail. */
-function refusalOf(behaviour: Behaviour, path: string): Reply | undefined {
-	const body = (status: number, name: string, code: number) =>
-		path === "/emails" ? { statusCode: status, name, message: name } : { ErrorCode: code, Message: name };
-	switch (behaviour) {
-		case "rate_limited":
-			return { status: 429, body: body(429, "rate_limit_exceeded", 429), headers: { "Retry-After": "1" } };
-		case "error":
-			return { status: 500, body: body(500, "internal_server_error", 0) };
-		case "unauthorized":
-			return { status: 401, body: body(401, "invalid_api_key", 10) };
-		case "forbidden":
-			return { status: 403, body: body(403, "not_verified_domain", 400) };
-		case "refused":
-			return { status: 422, body: body(422, "validation_error", 300) };
-		default:
-			return undefined;
-	}
-}
-
-async function deliver(response: ServerResponse, behaviour: Behaviour, reply: Reply): Promise<void> {
-	if (behaviour === "hang") return;
-	if (behaviour === "drop") response.destroy();
-	else if (behaviour === "garbage") response.end("<html><body>Bad gateway</body></html>");
-	else if (behaviour === "empty") response.end();
-	else if (behaviour === "slow_body") trickle(response, JSON.stringify(reply.body));
-	else send(response, reply);
-}
-
-/** Headers and one byte at once, and then a byte every two seconds. */
-function trickle(response: ServerResponse, text: string): void {
-	response.writeHead(200, { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(text) });
-	let sent = 0;
-	const next = () => {
-		response.write(text.charAt(sent++));
-		if (sent === text.length) response.end();
-	};
-	next();
-	const timer = setInterval(next, 2000);
-	response.on("close", () => clearInterval(timer));
 }
 
 function steer(state: State, path: string, text: string): Reply {
-	if (path === "/_count") return { status: 200, body: { taken: state.figures.taken.length } };
-	if (path === "/_figures") return { status: 200, body: state.figures };
-	if (path === "/_behave") Object.assign(state, { next: [], otherwise: "ok", ...(JSON.parse(text) as object) });
+	if (path === "/_count") return { status: 200, body: { taken: state.ledger.figures.taken.length, requests: state.ledger.figures.requests } };
+	if (path === "/_figures") return { status: 200, body: state.ledger.figures };
+	if (path === "/_behave") behave(state, { next: [], otherwise: "ok", ...(JSON.parse(text) as object) });
+	if (path === "/_clock") Object.assign(state, JSON.parse(text) as { ahead: number });
 	if (path === "/_forget") forget(state);
-	return { status: 200, body: {} };
+	return path.startsWith("/_") ? { status: 200, body: {} } : { status: 404, body: { message: "there is nothing here" } };
 }
 
-function send(response: ServerResponse, { status, body, headers }: Reply): void {
-	const text = JSON.stringify(body);
-	response.writeHead(status, { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(text), ...headers });
-	response.end(text);
+function behave(state: State, { next, otherwise, service }: { next: Behaviour[]; otherwise: Behaviour; service?: Service | undefined }): void {
+	state.next = [...next];
+	state.otherwise = service ? { ...state.otherwise, [service]: otherwise } : { resend: otherwise, postmark: otherwise };
+}
+
+function count(counts: Record<string, number>, name: string): void {
+	counts[name] = (counts[name] ?? 0) + 1;
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
@@ -195,12 +143,10 @@ async function readBody(request: IncomingMessage): Promise<string> {
 }
 
 function forget(state: State): void {
-	Object.assign(state, { next: [], otherwise: "ok", keys: new Map(), messages: new Set() });
-	Object.assign(state.figures, noFigures());
-}
-
-function noFigures(): Figures {
-	return { requests: 0, repeated: 0, mismatched: 0, double: 0, taken: [] };
+	state.next = [];
+	state.otherwise = { ...ALL_WELL };
+	state.resend.forget();
+	state.ledger.forget();
 }
 
 function close(server: Server): Promise<void> {

@@ -34,7 +34,7 @@ export const message = `
 	#failure-log { scroll-margin-top: 8px; }
 	#failure-log:target { border-color: var(--link); box-shadow: 0 0 0 1px var(--link); }
 	.timeline { list-style: none; margin: 0; padding: 0; }
-	.timeline li { position: relative; display: grid; grid-template-columns: 11.5rem 7.6rem minmax(0, 1fr); gap: 4px 14px; align-items: baseline; padding: 10px 0; border-top: 1px solid var(--line); }
+	.timeline li { position: relative; display: grid; grid-template-columns: 12.4rem 8rem minmax(0, 1fr); gap: 4px 14px; align-items: baseline; padding: 10px 0; border-top: 1px solid var(--line); }
 	.timeline li:first-child { border: 0; padding-top: 0; }
 	.timeline .at { color: var(--soft); font-variant-numeric: tabular-nums; }
 	.timeline .detail, .timeline small { display: block; overflow-wrap: anywhere; }

@@ -11,8 +11,10 @@ export const settings = `
 	.list .name { font-weight: 600; }
 	.list .name small { font-weight: 400; }
 	.list .do { text-align: right; }
-	.list .do .plain { padding: 2px; white-space: nowrap; }
+	.list .do .plain { padding: 2px; white-space: nowrap; position: relative; }
+	.list tr:target { background: var(--sunk); }
 	.health { display: inline-grid; gap: 3px; justify-items: start; }
+	.narrow { display: none; }
 	.standard { font-weight: 600; }
 
 	.find { display: flex; flex-wrap: wrap; align-items: end; gap: 10px 14px; }
@@ -47,6 +49,7 @@ export const settings = `
 	.dns .detail { display: block; }
 	summary { cursor: pointer; color: var(--link); padding: 3px 0; }
 	details .json { margin-top: 6px; max-height: 46vh; overflow: auto; }
+	div.alert { margin-bottom: 12px; }
 	.said { display: block; font-size: .867rem; margin-top: 4px; overflow-wrap: anywhere; }
 	.standing form { margin: 0 0 16px; }
 	.standing form:last-child { margin: 0; padding-top: 12px; border-top: 1px solid var(--line); }
@@ -56,6 +59,7 @@ export const settings = `
 	.replay-all p { margin: 0; color: var(--soft); flex: 1 1 20rem; }
 	.replay p { margin-bottom: 10px; }
 
+	@media (max-width: 1000px) { .narrow { display: inline-block; } }
 	@media (max-width: 700px) {
 		.list, .list tbody { display: block; }
 		.list { border: 0; background: none; }

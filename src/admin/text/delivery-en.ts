@@ -1,4 +1,4 @@
-/** Strings about what became of mails, in English: the timeline, trying again, addresses that are not written to. */
+/** Strings about what became of mails, in English: the timeline, trying again, addresses that are not written to, webhooks. */
 export const deliveryEn = {
 	timeline: {
 		title: "What became of it",
@@ -82,7 +82,6 @@ export const deliveryEn = {
 		causes: { bounce: "Came back", soft_bounces: "Came back again and again", complaint: "Complaint", unsubscribe: "Unsubscribed", manual: "Entered by hand" },
 		message: "The mail",
 		remove: "Take off",
-		removeLabel: (address: string) => `Take ${address} off the list`,
 		removed: "The address is off the list and is written to again.",
 		notThere: "The address was not on the list.",
 		add: "Add an address",
@@ -93,5 +92,26 @@ export const deliveryEn = {
 		badAddress: "This is not an e-mail address (name@domain).",
 		badReason: "The reason has at most 200 characters, on one line.",
 		readOnly: "Your key may not change settings. Sign in with one that has the scope settings:write to change the list.",
+	},
+	webhooks: {
+		title: "Webhooks",
+		lead: "Other systems that hear what becomes of the shop's mail. They are added through the API.",
+		none: "No other system hears of the shop's mail.",
+		url: "Address",
+		events: "Hears of",
+		state: "State",
+		change: "Change",
+		on: "On",
+		off: "Off",
+		failingSince: "Nothing got through since",
+		because: {
+			gone: "The receiver said that the address no longer exists.",
+			failing: "The receiver did not take anything for too long.",
+		},
+		switchOn: "Switch on",
+		switchOff: "Switch off",
+		nowOn: "The webhook is on again.",
+		nowOff: "The webhook is off.",
+		readOnly: "Your key may not change settings. Sign in with one that has the scope settings:write to change webhooks.",
 	},
 };

@@ -6,7 +6,7 @@ export const en = {
 	language: "Language",
 	product: "Postbud",
 	skip: "Skip to the content",
-	nav: { label: "Main menu", log: "Mail log", outbox: "Outbox", senders: "Senders", suppressions: "Suppressions", docs: "API" },
+	nav: { label: "Main menu", log: "Mail log", outbox: "Outbox", senders: "Senders", suppressions: "Suppressions", webhooks: "Webhooks", docs: "API" },
 	signIn: {
 		title: "Sign in",
 		lead: "Use a secret key of your shop. It starts with pb_sk_.",

@@ -1,7 +1,7 @@
 import type { Language } from "../language.ts";
 
 /** What the schemas say of an input, in Norwegian; the first that fits counts. */
-const NORWEGIAN: [said: RegExp, sentence: (match: RegExpExecArray) => string][] = [
+const NORWEGIAN: [pattern: RegExp, sentence: (match: RegExpExecArray) => string][] = [
 	[/^(must not be empty|is required)/, () => "Fyll ut feltet."],
 	[/at most (\d+) characters/, ([, n]) => `Kan ha høyst ${n} tegn.`],
 	[/not an e-mail address/, () => "Dette er ikke en e-postadresse (navn@domene)."],
@@ -20,18 +20,20 @@ const NORWEGIAN: [said: RegExp, sentence: (match: RegExpExecArray) => string][] 
 	[/Cloudflare account id/, () => "Må være en konto-id hos Cloudflare: 32 heksadesimale sifre."],
 	[/must be another sender/, () => "Må være en annen avsender."],
 	[/no such sender/, () => "Avsenderen finnes ikke."],
-	[/whole number|expected (int|number)/i, () => "Må være et helt tall."],
+	[/whole number/, () => "Må være et helt tall."],
 	[/must be (at least|at most) (\d+)/, ([, side, n]) => (side === "at least" ? `Må være minst ${n}.` : `Må være høyst ${n}.`)],
 ];
 
 /** What is wrong with one input, as a sentence. What is not known in Norwegian stays in English. */
 export function faultSentence(detail: string, language: Language, required: string): string {
 	if (/^(must not be empty|is required \()/.test(detail)) return required;
+	// What zod says by itself is for programmers.
+	const said = /^Invalid input: expected (int|number)/.test(detail) ? "must be a whole number" : detail;
 	if (language === "nb") {
-		for (const [said, sentence] of NORWEGIAN) {
-			const match = said.exec(detail);
+		for (const [pattern, sentence] of NORWEGIAN) {
+			const match = pattern.exec(said);
 			if (match) return sentence(match);
 		}
 	}
-	return `${detail.charAt(0).toUpperCase()}${detail.slice(1)}${/[.!?]$/.test(detail) ? "" : "."}`;
+	return `${said.charAt(0).toUpperCase()}${said.slice(1)}${/[.!?]$/.test(said) ? "" : "."}`;
 }

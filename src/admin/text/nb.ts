@@ -6,7 +6,7 @@ export const nb: Text = {
 	language: "Språk",
 	product: "Postbud",
 	skip: "Hopp til innholdet",
-	nav: { label: "Hovedmeny", log: "E-postlogg", outbox: "Utboks", senders: "Avsendere", suppressions: "Svarteliste", docs: "API" },
+	nav: { label: "Hovedmeny", log: "E-postlogg", outbox: "Utboks", senders: "Avsendere", suppressions: "Svarteliste", webhooks: "Webhooker", docs: "API" },
 	signIn: {
 		title: "Logg inn",
 		lead: "Bruk en hemmelig nøkkel for butikken. Den begynner med pb_sk_.",

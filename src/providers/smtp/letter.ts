@@ -29,8 +29,13 @@ export async function letterOf(mail: Mail): Promise<Letter | Outcome> {
 	} catch (error) {
 		return { kind: "refused", scope: "message", reason: "message_refused", detail: error instanceof Error ? error.message : String(error) };
 	}
+	return { from: from.address, to: to.address, ...wireForm(mime) };
+}
+
+/** A 7-bit mail as DATA takes it: every line ends in CRLF, a line that begins with a dot has one more (RFC 5321 §4.5.2). */
+export function wireForm(mime: string): Pick<Letter, "text" | "size"> {
 	const lines = withCrLf(mime);
-	return { from: from.address, to: to.address, text: dotStuffed(lines), size: lines.length };
+	return { text: (lines.startsWith(".") ? `.${lines}` : lines).replaceAll("\r\n.", "\r\n.."), size: lines.length };
 }
 
 /** Of the id alone, so that a retry is the same mail byte for byte; no body can hold one, since bodies are in base64. */
@@ -43,9 +48,4 @@ async function boundariesOf(id: string): Promise<{ mixed: string; alt: string; r
 function withCrLf(text: string): string {
 	const lines = /\r(?!\n)|(?<!\r)\n/.test(text) ? text.replace(/\r\n|\r|\n/g, "\r\n") : text;
 	return lines.endsWith("\r\n") ? lines : `${lines}\r\n`;
-}
-
-/** RFC 5321 §4.5.2: a line that begins with a dot gets one more. */
-function dotStuffed(lines: string): string {
-	return (lines.startsWith(".") ? `.${lines}` : lines).replaceAll("\r\n.", "\r\n..");
 }

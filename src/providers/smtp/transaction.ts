@@ -40,26 +40,29 @@ export async function transact({ wire, features }: Session, mail: Mail, again: b
 /** All commands up to DATA: at once where the server takes that (RFC 2920), else each after the answer to the one before. */
 async function announce(wire: Wire, steps: Step[], pipelining: boolean): Promise<Outcome | undefined> {
 	let refused: Outcome | undefined;
-	let code = 0;
+	const welcome = new Set<Phase>();
 	try {
 		if (pipelining) await wire.send("MAIL FROM", steps.map(({ line }) => `${line}\r\n`).join(""));
 		for (const { phase, line } of steps) {
 			if (!pipelining) await wire.send(phase, `${line}\r\n`);
 			const reply = await wire.reply(phase, phase === "DATA" ? 3 : 2);
-			code = reply.code;
-			if (code >= 400) refused ??= verdictOf(phase, reply);
+			if (reply.code < 400) welcome.add(phase);
+			else refused ??= verdictOf(phase, reply);
 			if (refused && !pipelining) return refused;
 		}
-		// RFC 2920 §3.1: the server wants the mail though it has nobody to give it to. It gets an empty one.
-		if (refused && code < 400) {
-			await wire.send("DATA", LAST_LINE);
-			await wire.reply("end of mail");
-		}
+		if (refused && welcome.has("DATA")) await withdraw(wire, welcome.has("RCPT TO"));
 	} catch (error) {
 		// Some servers hang up right after a refusal; what they said before counts.
 		if (!refused || !(error instanceof Lost)) throw error;
 	}
 	return refused;
+}
+
+/** The server waits for a mail that it has refused. With nobody to give it to it gets an empty one (RFC 2920 §3.1), else none. */
+async function withdraw(wire: Wire, hasRecipient: boolean): Promise<void> {
+	if (hasRecipient) return wire.abandon();
+	await wire.send("DATA", LAST_LINE);
+	await wire.reply("end of mail");
 }
 
 async function write(wire: Wire, text: string): Promise<Outcome | undefined> {

@@ -39,6 +39,8 @@ function deferral(phase: Phase, reply: Reply, detail: string): Outcome {
 	const policy = enhanced.startsWith("4.7.");
 	if (ABOUT_ONE_MAIL.has(phase) && GREYLISTING.test(reply.text)) return { kind: "deferred", reason: "greylisted", detail, retryAfter: GREYLIST_TIME };
 	if (reply.code === 421 ? !enhanced.startsWith("4.3.") : TOO_FAST.test(reply.text)) return slowDown(detail);
+	// As a refusal of the one who writes, only milder: Postfix answers 454 to relaying where its owner set nothing else.
+	if (phase === "RCPT TO" && NOT_YOU.test(reply.text)) return { kind: "deferred", reason: "service_error", detail };
 	if (ABOUT_ONE_MAIL.has(phase) && policy) return { kind: "deferred", reason: "greylisted", detail, retryAfter: GREYLIST_TIME };
 	if (phase === "RCPT TO") return { kind: "deferred", reason: "greylisted", detail };
 	if (phase === "MAIL FROM" && policy) return slowDown(detail);

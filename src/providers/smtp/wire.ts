@@ -15,6 +15,8 @@ export interface Wire {
 	startTls(): void;
 	/** False once something was lost, or the server said that it closes (421). */
 	usable(): boolean;
+	/** Nothing more is said, not even good-bye. */
+	abandon(): void;
 	/** Milliseconds until the time is up. */
 	left(): number;
 	/** Says good-bye where that is possible, and waits for nothing. */
@@ -125,6 +127,9 @@ export function createWire({ connect, timeout }: Transport, now: () => number, a
 			if (socket) use(socket.startTls());
 		},
 		usable: () => usable,
+		abandon() {
+			usable = false;
+		},
 		left: () => deadline - now(),
 		async close() {
 			if (usable) await inTime("connecting", writer?.write(encoder.encode("QUIT\r\n"))).catch(() => undefined);

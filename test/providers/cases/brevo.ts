@@ -94,7 +94,14 @@ export const service: ServiceCase = {
 			"an account that may not send",
 			{ reply: fault(403, "permission_denied", "Unable to send email. Your SMTP account is not yet activated."), outcome: sender },
 		],
-		["an address that is blocked", { reply: fault(400, "invalid_parameter", "ase@example.no is blacklisted"), outcome: recipient }],
+		[
+			"a sender that is not verified",
+			{
+				reply: fault(400, "invalid_parameter", "Sending has been rejected because the sender you used post@fjellbutikken.example is not valid."),
+				outcome: sender,
+			},
+		],
+		["words that only sound like a recipient", { reply: fault(400, "invalid_parameter", "Unable to read the invalid attachment"), outcome: message }],
 		["a file that it does not take", { reply: fault(400, "invalid_parameter", "Unsupported file format"), outcome: message }],
 	],
 	batch: { none: "Brevo's message versions have no tags of their own, so nothing would lead from an event back to its mail." },

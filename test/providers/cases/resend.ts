@@ -54,6 +54,8 @@ const base: Partial<DeliveryEvent> = {
 const bounce = (type: string | undefined, subType: string, text: string, diagnosticCode?: string[]) =>
 	event("email.bounced", { bounce: { ...(type ? { type } : {}), subType, message: text, ...(diagnosticCode ? { diagnosticCode } : {}) } });
 
+const clicked = (link: string) => ({ ...event("email.clicked", { click: { link } }), created_at: "2026-11-22T11:59:30Z" });
+
 export const service: ServiceCase = {
 	id: "resend",
 	create: (transport, now) => resend(BASE_URL, transport, now) as ReturnType<ServiceCase["create"]>,
@@ -179,8 +181,8 @@ export const service: ServiceCase = {
 			["complained", event("email.complained"), { ...base, type: "complained", reason: "complained" }],
 			["scheduled", event("email.scheduled"), { ...base, type: "accepted" }],
 			["opened", event("email.opened"), { ...base, type: "opened" }],
-			["clicked", event("email.clicked", { click: { link: "https://a.example", timestamp: "1" } }), { ...base, type: "clicked" }],
-			["clicked again in the same instant", event("email.clicked", { click: { link: "https://b.example", timestamp: "1" } }), { ...base, type: "clicked" }],
+			["clicked", clicked("https://a.example"), { ...base, type: "clicked" }],
+			["clicked again in the same instant", clicked("https://b.example"), { ...base, type: "clicked" }],
 			[
 				"bounced for good, unknown user",
 				bounce("Permanent", "General", "The recipient's email provider sent a hard bounce message.", ["smtp; 550 5.1.1 user unknown"]),

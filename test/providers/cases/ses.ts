@@ -75,7 +75,7 @@ async function read(request: SeenRequest): Promise<ReadMail> {
 			filename: file.filename ?? "",
 			contentType: file.mimeType,
 			content: new Uint8Array(file.content as ArrayBuffer),
-			contentId: file.contentId,
+			contentId: file.contentId?.replace(/^<|>$/g, ""),
 		})),
 		tracked: false,
 	};
@@ -105,7 +105,7 @@ export const service: ServiceCase = {
 		headers: "kept",
 		fileNames: "kept",
 		fileTypes: "kept",
-		contentId: { none: "composeMime attaches every file, and none of them inline" },
+		contentId: "kept",
 	},
 	key: { none: "SES has no idempotency key: a repeated request sends again" },
 	answers: {
