@@ -6,7 +6,7 @@ import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
 import type { ContentRef } from "../store/mail-archive.ts";
 import { recordTallies } from "../store/sender-states.ts";
-import { forgetSecrets, type LoadedEvent, type MessageResult, type MessageRow, recordResults } from "../store/work.ts";
+import { forgetSecrets, type LoadedEvent, type MessageResult, type MessageRow, recordResults, recordSenders } from "../store/work.ts";
 import { deliveredConsequences } from "./consequences.ts";
 import { type Delivery, deliveryResult, putBack } from "./delivery-result.ts";
 import { prepareMail } from "./prepare-mail.ts";
@@ -72,6 +72,7 @@ async function deliverGroup(deps: Deps, messages: MessageRow[], around: Surround
 	);
 	if (ready.length === 0) return deliveries;
 	const mails = ready.map(({ mail }) => mail);
+	await nameSenders(deps, ready, around.lease);
 	const { sent, tallies } = await sendMails(deps, mails, around.lease, around.states);
 	for (const [i, { delivery }] of ready.entries()) delivery.sent = sent[i];
 	const limits = new Map(mails.map(({ prepared: { sender } }) => [sender.id, sender.daily_limit]));
@@ -82,6 +83,16 @@ async function deliverGroup(deps: Deps, messages: MessageRow[], around: Surround
 	const states = news.length > 0 ? await recordTallies(deps.databases.main, news, deps.now()) : [];
 	for (const state of states) around.states.set(state.id, state);
 	return deliveries;
+}
+
+/** Whoever finds an interrupted message has to know which service may have it, so a change of sender is written down first. */
+async function nameSenders(deps: Deps, ready: { delivery: Delivery; mail: OutgoingMail }[], lease: Lease): Promise<void> {
+	const moved = ready.flatMap(({ delivery: { message }, mail: { prepared } }) =>
+		message.senderId === prepared.sender.id && message.provider === prepared.sender.provider
+			? []
+			: [{ store: message.storeId, id: message.id, sender: prepared.sender.id, provider: prepared.sender.provider }],
+	);
+	if (moved.length > 0) await recordSenders(deps.databases.main, moved, lease.id);
 }
 
 function outgoing(deps: Deps, { message, way }: Delivery, prepared: OutgoingMail["prepared"], { repeats }: Surroundings): OutgoingMail {

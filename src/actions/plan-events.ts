@@ -3,19 +3,28 @@ import { orderKey, orderNumberOf } from "../core/event.ts";
 import type { MailClass } from "../core/event-type.ts";
 import { searchText } from "../core/fold-text.ts";
 import { type Decision, planEvent, suppress } from "../core/plan.ts";
+import type { SenderState } from "../core/sender-state.ts";
 import type { Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import type { StoredDecision } from "../store/schema.ts";
 import { type LoadedEvent, loadSuppressions, type MessageRow, type Planned, savePlans } from "../store/work.ts";
 import { plannedConsequences } from "./consequences.ts";
+import { routeOf } from "./route-messages.ts";
 import type { Lease } from "./run-jobs.ts";
 import { wakeDeliveries } from "./wake-deliveries.ts";
+
+interface Around {
+	shops: ReadonlyMap<string, Shop>;
+	/** How the senders are doing, by id. */
+	states: ReadonlyMap<string, SenderState>;
+	lease: Lease;
+}
 
 /**
  * Decides about accepted events and writes every decision down. Mails to send are born claimed.
  * @returns the messages this consumer has to deliver now
  */
-export async function planEvents(deps: Deps, events: LoadedEvent[], shops: ReadonlyMap<string, Shop>, lease: Lease): Promise<MessageRow[]> {
+export async function planEvents(deps: Deps, events: LoadedEvent[], { shops, states, lease }: Around): Promise<MessageRow[]> {
 	if (events.length === 0) return [];
 	const decided = events.flatMap((event) => {
 		const shop = shops.get(event.storeId);
@@ -27,6 +36,7 @@ export async function planEvents(deps: Deps, events: LoadedEvent[], shops: Reado
 			deps,
 			about,
 			suppress(decisions, (key, mailClass) => isSuppressed(about.event.storeId, key, mailClass)),
+			states,
 			lease,
 		),
 	);
@@ -64,13 +74,19 @@ async function suppressionsOf(
 	};
 }
 
+/** A message names who hands it over before that happens: a consumer that vanishes meanwhile leaves the right name behind. */
+function routed(deps: Deps, message: MessageRow, shop: Shop, states: Around["states"]): MessageRow {
+	const way = message.status === "sending" ? routeOf(deps, message, shop, states, null) : undefined;
+	return way?.kind === "send" ? { ...message, senderId: way.sender.id, provider: way.sender.provider } : message;
+}
+
 interface About {
 	event: LoadedEvent;
 	shop: Shop;
 }
 
-function planned(deps: Deps, about: About, decisions: Decision[], lease: Lease): Planned {
-	const messages = decisions.map((decision) => newMessage(deps, about, decision, lease));
+function planned(deps: Deps, about: About, decisions: Decision[], states: Around["states"], lease: Lease): Planned {
+	const messages = decisions.map((decision) => routed(deps, newMessage(deps, about, decision, lease), about.shop, states));
 	const stored = messages.map(
 		({ id, notification, reason, ruleId, toAddress, status }): StoredDecision => ({
 			notification,

@@ -44,10 +44,11 @@ async function runMail(deps: Deps, jobs: Job[]): Promise<void> {
 	const shops = await deps.shops.get([...events, ...claimed.waiting].map(({ storeId }) => storeId));
 	const asked = new Set(posted.map(keyOf));
 	const accepted = events.filter((event) => event.status === "accepted" && asked.has(keyOf({ store: event.storeId, id: event.id })));
-	const planned = await planEvents(deps, accepted, shops, lease);
-	const messages = [...planned, ...claimed.messages];
-	if (messages.length === 0 && claimed.waiting.length === 0) return;
+	if (accepted.length + claimed.messages.length + claimed.waiting.length === 0) return;
 	const states = new Map((await loadSenderStates(db, [...shops.keys()], now)).map((state) => [state.id, state]));
+	const planned = await planEvents(deps, accepted, { shops, states, lease });
+	const messages = [...planned, ...claimed.messages];
+	if (messages.length + claimed.waiting.length === 0) return;
 	const around = { events: new Map(events.map((event) => [event.id, event])), shops, states, repeats: claimed.repeats, lease };
 	await deliverMessages(deps, messages, claimed.waiting, around);
 }

@@ -90,7 +90,7 @@ function outcomeOf({ status, headers, json, text }: Answer, now: number): Outcom
 	if (status === 402 || code === "not_enough_credits") return { kind: "deferred", reason: "quota_exceeded", detail, retryAfter: retryAfter ?? 3600 };
 	const refused = refusalByCode(status, code, message);
 	if (refused) return { kind: "refused", ...refused, detail };
-	return outcomeOfStatus(status, { detail, retryAfter, dedupes: true }) ?? { kind: "refused", scope: "message", reason: "message_refused", detail };
+	return outcomeOfStatus(status, { detail, retryAfter }) ?? { kind: "refused", scope: "message", reason: "message_refused", detail };
 }
 
 function outcomeOfSuccess(json: unknown, text: string, detail: string): Outcome {

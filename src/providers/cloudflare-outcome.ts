@@ -26,7 +26,7 @@ export function cloudflareOutcome({ status, headers, json, text }: Answer, now: 
 	const detail = excerpt(`${status} ${message || text}`);
 	const codes = new Set(faults.map((fault) => Number(fault.code)));
 	const retryAfter = retryAfterOf(headers, now);
-	const known = outcomeOfFault(codes, message, detail, retryAfter) ?? outcomeOfStatus(status, { detail, retryAfter, dedupes: false });
+	const known = outcomeOfFault(codes, message, detail, retryAfter) ?? outcomeOfStatus(status, { detail, retryAfter });
 	if (known) return known;
 	if (status >= 300) return { kind: "refused", scope: "message", reason: "message_refused", detail };
 	return said.success === false ? { kind: "deferred", reason: "service_error", detail } : { kind: "unknown", reason: "answer_unreadable", detail };

@@ -33,7 +33,7 @@ export function mailersendOutcome({ status, headers, json, text }: Answer, now: 
 	if (codes.has(TOO_LARGE)) return { kind: "refused", scope: "message", reason: "too_large", detail };
 	if (codes.has(ADDRESS) && faults.length > 0 && faults.every((fault) => fault.startsWith("to."))) return refusedRecipient(detail);
 	return (
-		outcomeOfStatus(status, { detail, retryAfter: retryAfterOf(headers, now), dedupes: false }) ?? {
+		outcomeOfStatus(status, { detail, retryAfter: retryAfterOf(headers, now) }) ?? {
 			...{ kind: "refused", scope: "message", reason: "message_refused", detail },
 		}
 	);

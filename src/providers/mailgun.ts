@@ -94,7 +94,7 @@ function outcomeOf({ status, headers, json, text }: Answer, now: number): Outcom
 	if (status === 400 && /^'?to'? parameter is not a valid/i.test(message)) return { kind: "refused", scope: "recipient", reason: "recipient_refused", detail };
 	// 404 is a domain that Mailgun does not know, or not in this region; 402 an account that has not paid.
 	if (status === 402 || status === 404) return { kind: "refused", scope: "sender", reason: "sender_refused", detail };
-	return outcomeOfStatus(status, { detail, retryAfter, dedupes: false }) ?? { kind: "refused", scope: "message", reason: "message_refused", detail };
+	return outcomeOfStatus(status, { detail, retryAfter }) ?? { kind: "refused", scope: "message", reason: "message_refused", detail };
 }
 
 function outcomeOfSuccess(json: unknown, text: string, detail: string): Outcome {

@@ -21,7 +21,7 @@ export function outcomeOf({ status, headers, text }: Answer, json: unknown, now:
 	const said = reply.safeParse(json);
 	const detail = excerpt(said.success ? `${status} ${said.data.ErrorCode ?? ""} ${said.data.Message}` : `${status} ${text}`);
 	// Postmark says of its 500 that the mail is usually lost: usually, so it may have been taken.
-	const known = outcomeOfStatus(status, { detail, retryAfter: retryAfterOf(headers, now), dedupes: false });
+	const known = outcomeOfStatus(status, { detail, retryAfter: retryAfterOf(headers, now) });
 	if (known) return known;
 	const refused: Outcome = { kind: "refused", scope: "message", reason: "message_refused", detail };
 	if (!said.success) return status < 300 ? { kind: "unknown", reason: "answer_unreadable", detail } : refused;

@@ -93,7 +93,7 @@ function faultOf({ status, headers, json, text }: Answer, now: number): Outcome 
 	if (status === 409 && name === "invalid_idempotent_request") return { kind: "accepted", id: null };
 	if (status === 409 && name === "concurrent_idempotent_requests") return { kind: "deferred", reason: "rate_limited", detail, retryAfter };
 	if (status === 422 && /invalid .?to.? field/i.test(message)) return { kind: "refused", scope: "recipient", reason: "recipient_refused", detail };
-	return outcomeOfStatus(status, { detail, retryAfter, dedupes: true }) ?? { kind: "refused", scope: "message", reason: "message_refused", detail };
+	return outcomeOfStatus(status, { detail, retryAfter }) ?? { kind: "refused", scope: "message", reason: "message_refused", detail };
 }
 
 /** Documentation and Resend's own Domain Connect template, 2026-11. The return path lives below `send.` unless it was renamed. */

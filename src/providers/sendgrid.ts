@@ -81,7 +81,7 @@ function outcomeOf({ status, headers, json, text }: Answer, now: number): Outcom
 	if (status === 400 && toIsWrong) return { kind: "refused", scope: "recipient", reason: "recipient_refused", detail };
 	// X-RateLimit-Reset is a Unix time in seconds (documentation, 2026-11).
 	const retryAfter = retryAfterOf(headers, now, "x-ratelimit-reset");
-	return outcomeOfStatus(status, { detail, retryAfter, dedupes: false }) ?? { kind: "refused", scope: "message", reason: "message_refused", detail };
+	return outcomeOfStatus(status, { detail, retryAfter }) ?? { kind: "refused", scope: "message", reason: "message_refused", detail };
 }
 
 /** The id is in a header, and the body of a success is empty. A page of somebody else's is a success of somebody else's. */

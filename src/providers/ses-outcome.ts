@@ -25,7 +25,7 @@ export function sesOutcome({ status, headers, json, text }: Answer): Outcome {
 	const type = nameOf(headers.get("x-amzn-errortype") ?? said?.__type ?? "");
 	const message = said?.message ?? said?.Message ?? text;
 	const detail = excerpt(`${status} ${type} ${message}`);
-	return outcomeOfType(type, message, detail) ?? outcomeOfStatus(status, { detail, retryAfter: undefined, dedupes: false }) ?? refused("message", detail);
+	return outcomeOfType(type, message, detail) ?? outcomeOfStatus(status, { detail, retryAfter: undefined }) ?? refused("message", detail);
 }
 
 /** The bare name: it may come as "com.amazonaws.sesv2#MessageRejected" or "MessageRejected:http://internal.amazon.com/…". */

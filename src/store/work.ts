@@ -50,6 +50,13 @@ export interface MessageResult {
 	sentAt: number | null;
 }
 
+/** Names who is about to hand messages over, where that is another than their rows say. */
+export async function recordSenders(db: Database, rows: (Ref & { sender: string; provider: string })[], lease: string): Promise<void> {
+	await db.run(sql`
+		UPDATE messages SET sender_id = j.value ->> 'sender', provider = j.value ->> 'provider' FROM json_each(${JSON.stringify(rows)}) AS j
+		WHERE messages.store_id = j.value ->> 'store' AND messages.id = j.value ->> 'id' AND messages.lease = ${lease}`);
+}
+
 /** The service has told about the message itself, and that is what counts. */
 const settled = sql`messages.delivery_rank > 0`;
 

@@ -71,7 +71,7 @@ describe("what a mail service answers", () => {
 			"fails with 500",
 			"resend",
 			answer(500, { name: "internal_server_error", message: "oops" }),
-			{ status: "retrying", reason: "service_error", outcome: "deferred", from: 4, to: 7 },
+			{ status: "retrying", reason: "service_error", outcome: "unknown", from: 4, to: 7 },
 		],
 		["says nothing until the time is up", "resend", silence, { status: "retrying", reason: "timeout", outcome: "unknown", from: 4, to: 7 }],
 		["drops the connection after the request", "resend", dropped, { status: "retrying", reason: "connection_lost", outcome: "unknown", from: 4, to: 7 }],

@@ -311,6 +311,15 @@ describe("smtp, hostile surroundings", () => {
 		expect(visit.heard).toEqual(["EHLO fjellbutikken.example", "STARTTLS"]);
 	});
 
+	it("a socket that cannot go over to TLS", async () => {
+		const server = scriptedServer({ offers: WITH_TLS });
+		// As if the deployment's runtime did not know the way: this socket was not made for it.
+		const connect: Transport["connect"] = (address) => server.connect(address, { secureTransport: "off", allowHalfOpen: false });
+		const outcome = await smtp({ fetch, timeout: 500, connect, email: undefined }, () => Date.now()).send(plainMail, account);
+		expect(judged(outcome)).toEqual(AWAY);
+		expect(server.visits[0]?.heard).toEqual(["EHLO fjellbutikken.example", "STARTTLS"]);
+	});
+
 	it("what was offered before TLS is forgotten", async () => {
 		const { outcome } = await deliver({ at: { "EHLO over TLS": "250-mail.example\r\n250 HELP" } });
 		expect(judged(outcome)).toEqual(SENDER);

@@ -124,7 +124,11 @@ export function createWire({ connect, timeout }: Transport, now: () => number, a
 			decoder = new TextDecoder();
 			reader?.releaseLock();
 			writer?.releaseLock();
-			if (socket) use(socket.startTls());
+			try {
+				if (socket) use(socket.startTls());
+			} catch (error) {
+				throw lost("broken", "STARTTLS", error instanceof Error ? error.message : String(error));
+			}
 		},
 		usable: () => usable,
 		abandon() {
