@@ -110,7 +110,7 @@ async function keep(deps: Deps, deliveries: Delivery[], lease: Lease): Promise<v
 		if (!delivery.preparation?.ok) continue;
 		const { message } = delivery;
 		try {
-			const mime = composeMime(delivery.preparation.prepared.kept, boundariesOf(deps));
+			const mime = composeMime(delivery.preparation.prepared.kept);
 			mails.push({ messageId: message.id, storeId: message.storeId, class: message.class, mime });
 		} catch (error) {
 			delivery.preparation = { ok: false, reason: "render_failed", detail: errorText(error), retry: false };
@@ -123,11 +123,6 @@ async function keep(deps: Deps, deliveries: Delivery[], lease: Lease): Promise<v
 		const detail = errorText(error);
 		for (const delivery of deliveries) if (delivery.preparation?.ok) delivery.preparation = { ok: false, reason: "storage_error", detail, retry: true };
 	}
-}
-
-function boundariesOf(deps: Deps): { mixed: string; alt: string; related: string } {
-	const text = deps.random(36).toHex();
-	return { mixed: `m${text.slice(0, 24)}`, alt: `a${text.slice(24, 48)}`, related: `r${text.slice(48)}` };
 }
 
 async function afterwards(deps: Deps, messages: MessageRow[], results: MessageResult[], { events }: Surroundings): Promise<void> {

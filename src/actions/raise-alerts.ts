@@ -74,7 +74,7 @@ async function failuresOf(deps: Deps, shop: Shop, failed: DueAlert[]): Promise<T
 	// What was put back by hand since, or arrived after all, is nothing to tell of.
 	const messages = (await messagesByIds(deps.databases.main, refs)).filter(({ status }) => status === "failed" || status === "bounced");
 	const since = instant(Math.min(...failed.map(({ at }) => at)));
-	const log = page(deps, "?status=failed");
+	const log = page(deps, messages.some(({ status }) => status === "bounced") ? "" : "?status=failed");
 	const listed = messages.slice(0, LISTED).map(({ id, notification, toAddress, subject, orderNumber, reason, detail }) => ({
 		...{ id, notification, to: toAddress ?? "", subject, order: orderNumber, reason: reason ?? "", detail },
 		reason_text: reason === null ? "" : reasonSentence(reason, shop.locale),

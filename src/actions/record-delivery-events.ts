@@ -2,6 +2,7 @@ import { canonicalAddress } from "../core/address.ts";
 import type { DeliveryEvent } from "../core/delivery-event.ts";
 import { type Weight, weightOf } from "../core/delivery-rank.ts";
 import { reasonSentence } from "../core/reasons.ts";
+import { maskLinks } from "../core/secrets.ts";
 import type { Deps } from "../deps.ts";
 import { type AddressEffect, knownEvents, type MatchedEvent, matchMessages, recordEvents } from "../store/delivery-events.ts";
 import type { MessageRow } from "../store/work.ts";
@@ -17,9 +18,12 @@ export async function recordDeliveryEvents(deps: Deps, storeId: string, senderId
 	if (told.length === 0) return 0;
 	const scope = deps.scope(storeId);
 	const messages = await matchMessages(scope, told);
-	const matched = told.map(
-		(event): MatchedEvent => ({ id: `${senderId}:${event.id}`.slice(0, 300), sender: senderId, message: messages.get(event)?.id ?? null, event }),
-	);
+	const matched = told.map((event): MatchedEvent => {
+		const message = messages.get(event);
+		// A service that tracks clicks tells the link, and the link of such a mail opens doors.
+		const raw = message && (message.secret || message.class === "S") ? maskLinks(event.raw) : event.raw;
+		return { id: `${senderId}:${event.id}`.slice(0, 300), sender: senderId, message: message?.id ?? null, event, raw };
+	});
 	const once = [...new Map(matched.map((one) => [one.id, one])).values()];
 	const known = await knownEvents(scope, once);
 	const fresh = once.filter(({ id }) => !known.has(id));

@@ -3,13 +3,6 @@ import { domainOf } from "./address.ts";
 import { assertHeaderSafe, encodeFilename, encodeMailbox, encodeText } from "./header-encoding.ts";
 import type { Mail, MailAttachment } from "./mail.ts";
 
-/** Three boundaries without a meaning, from a cryptographic source: at least 16 characters of [0-9a-z] each. */
-export interface Boundaries {
-	mixed: string;
-	alt: string;
-	related: string;
-}
-
 const RESERVED = new Set([
 	"from",
 	"to",
@@ -29,18 +22,25 @@ const RESERVED = new Set([
  * The mail as an RFC 5322 message with CRLF line ends and 7-bit bytes.
  *
  * mimetext builds the tree of parts; every header line and every body is encoded here first, because mimetext neither
- * folds nor checks what it is given. There is no Bcc, and a value with CR, LF or NUL is refused.
+ * folds nor checks what it is given. There is no Bcc, and a value with CR, LF or NUL is refused. The same mail gives the same
+ * bytes: what a retry hands over is what was kept.
  * @throws Error for a header value that is not one line
  */
-export function composeMime(mail: Mail, boundaries: Boundaries): string {
+export function composeMime(mail: Mail): string {
 	const message = createMimeMessage();
-	message.boundaries = boundaries;
+	message.boundaries = boundariesOf(mail.id);
 	message.headers.fields = headerLines(mail).map(([name, value]) => ({ name, value, dump: () => value }));
 	message.addMessage({ contentType: "text/plain", encoding: "base64", data: wrapBase64(mail.text) });
 	message.addMessage({ contentType: "text/html", encoding: "base64", data: wrapBase64(mail.html) });
 	for (const attachment of mail.attachments) {
 		const inline = attachment.contentId !== undefined;
-		const part = message.addAttachment({ inline, filename: "-", contentType: "application/octet-stream", encoding: "base64", data: wrapBase64(attachment.content) });
+		const part = message.addAttachment({
+			inline,
+			filename: "-",
+			contentType: "application/octet-stream",
+			encoding: "base64",
+			data: wrapBase64(attachment.content),
+		});
 		part.setHeaders(attachmentHeaders(attachment));
 	}
 	return `${message.asRaw()}\r\n`;
@@ -49,6 +49,12 @@ export function composeMime(mail: Mail, boundaries: Boundaries): string {
 /** The Message-ID of a mail (RFC 5322 §3.6.4): ours, below the sender's domain. */
 export function messageIdOf(mail: Pick<Mail, "id" | "from">): string {
 	return `<${mail.id}@${domainOf(mail.from.address)}>`;
+}
+
+/** No body can hold one: every body is base64, in which there is no line that begins with a dash. */
+function boundariesOf(id: string): { mixed: string; alt: string; related: string } {
+	if (!/^[\w-]{1,60}$/.test(id)) throw new Error(`${JSON.stringify(id)} is not the id of a mail`);
+	return { mixed: `mixed-${id}`, alt: `alt-${id}`, related: `related-${id}` };
 }
 
 function headerLines(mail: Mail): [string, string][] {

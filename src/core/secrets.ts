@@ -31,6 +31,14 @@ export function mask(secret: string): string {
 	return /^https?:/i.test(secret) && URL.canParse(secret) ? `${new URL(secret).origin}/${MASK}` : MASK;
 }
 
+/** A copy in which every link is masked, for what others tell of a mail that held a secret. */
+export function maskLinks(value: unknown): unknown {
+	if (typeof value === "string") return value.replace(/https?:\/\/[^\s"'<>]+/gi, mask);
+	if (Array.isArray(value)) return value.map(maskLinks);
+	if (value === null || typeof value !== "object") return value;
+	return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, maskLinks(one)]));
+}
+
 function take(data: Json, pointer: string, secrets: Secrets): void {
 	const { parent, key } = locate(data, pointer);
 	const value = parent?.[key];

@@ -18,6 +18,8 @@ export interface MatchedEvent {
 	sender: string;
 	message: string | null;
 	event: DeliveryEvent;
+	/** As it came, without what must not be kept. */
+	raw: unknown;
 }
 
 /** What follows for an address. */
@@ -71,7 +73,7 @@ export async function recordEvents(
 	further: Consequences,
 	now: number,
 ): Promise<void> {
-	const rows = events.map(({ id, sender, message, event: { type, reason, detail, recipient, at, raw } }) => ({
+	const rows = events.map(({ id, sender, message, raw, event: { type, reason, detail, recipient, at } }) => ({
 		id,
 		sender,
 		message: message ?? "",

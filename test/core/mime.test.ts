@@ -4,8 +4,7 @@ import type { Mail } from "../../src/core/mail.ts";
 import { composeMime } from "../../src/core/mime.ts";
 import { awkwardMails, plainMail } from "../support/awkward-mails.ts";
 
-const boundaries = { mixed: "m0123456789abcdef", alt: "a0123456789abcdef", related: "r0123456789abcdef" };
-const compose = (changes: Partial<Mail>) => composeMime({ ...plainMail, ...changes }, boundaries);
+const compose = (changes: Partial<Mail>) => composeMime({ ...plainMail, ...changes });
 
 describe("composeMime", () => {
 	it.each(awkwardMails)("parses back as it was meant: %s", async (_name, changes) => {

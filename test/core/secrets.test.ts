@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mask, takeSecrets, withSecrets } from "../../src/core/secrets.ts";
+import { mask, maskLinks, takeSecrets, withSecrets } from "../../src/core/secrets.ts";
 
 describe("secrets", () => {
 	const data = { url: "https://shop.example/reset?t=abc", secrets: { code: "123456", "a/b~c": "x" }, name: "Åse" };
@@ -19,5 +19,12 @@ describe("secrets", () => {
 
 	it("leave the data of an event without any as it is", () => {
 		expect(takeSecrets(data, []).masked).toBe(data);
+	});
+
+	it("masks every link in what others tell, however deep", () => {
+		expect(maskLinks({ click: { link: "https://shop.example/reset?token=abc" }, list: ["see https://shop.example/x now", 7, null] })).toEqual({
+			click: { link: "https://shop.example/••••••" },
+			list: ["see https://shop.example/•••••• now", 7, null],
+		});
 	});
 });

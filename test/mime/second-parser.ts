@@ -22,14 +22,13 @@ print(json.dumps({
 }))
 `;
 
-const boundaries = { mixed: "m0123456789abcdef", alt: "a0123456789abcdef", related: "r0123456789abcdef" };
 const expectedNames = ["auto-submitted", "content-type", "date", "from", "message-id", "mime-version", "subject", "to"];
 let passed = 0;
 let failed = 0;
 
 for (const [name, changes] of awkwardMails) {
 	const mail = { ...plainMail, ...changes };
-	const read = JSON.parse(execFileSync("python3", ["-c", READER], { input: composeMime(mail, boundaries), encoding: "utf8" })) as Record<string, unknown>;
+	const read = JSON.parse(execFileSync("python3", ["-c", READER], { input: composeMime(mail), encoding: "utf8" })) as Record<string, unknown>;
 	const box = (mailbox: { address: string; name?: string | undefined } | undefined) => (mailbox ? [[mailbox.name ?? "", mailbox.address]] : []);
 	const names = [
 		...expectedNames.filter((header) => header !== "auto-submitted"),

@@ -2,7 +2,6 @@ import { readAddress } from "../../core/address.ts";
 import type { Mail } from "../../core/mail.ts";
 import { composeMime } from "../../core/mime.ts";
 import type { Outcome } from "../../core/outcome.ts";
-import { digestOf } from "../signature.ts";
 import { senderRefused } from "./verdict.ts";
 
 /** A mail as it goes over the wire: its envelope, and its lines up to the one dot that ends it. */
@@ -25,7 +24,7 @@ export async function letterOf(mail: Mail): Promise<Letter | Outcome> {
 	if (!to.ok) return { kind: "refused", scope: "recipient", reason: "recipient_refused", detail: `RCPT TO: the recipient's address ${to.detail}` };
 	let mime: string;
 	try {
-		mime = composeMime(mail, await boundariesOf(mail.id));
+		mime = composeMime(mail);
 	} catch (error) {
 		return { kind: "refused", scope: "message", reason: "message_refused", detail: error instanceof Error ? error.message : String(error) };
 	}
@@ -36,12 +35,6 @@ export async function letterOf(mail: Mail): Promise<Letter | Outcome> {
 export function wireForm(mime: string): Pick<Letter, "text" | "size"> {
 	const lines = withCrLf(mime);
 	return { text: (lines.startsWith(".") ? `.${lines}` : lines).replaceAll("\r\n.", "\r\n.."), size: lines.length };
-}
-
-/** Of the id alone, so that a retry is the same mail byte for byte; no body can hold one, since bodies are in base64. */
-async function boundariesOf(id: string): Promise<{ mixed: string; alt: string; related: string }> {
-	const [mixed = "", alt = "", related = ""] = await Promise.all(["mixed", "alt", "related"].map((part) => digestOf(part, id)));
-	return { mixed: `m${mixed}`, alt: `a${alt}`, related: `r${related}` };
 }
 
 /** A bare CR or LF is where one server sees the end of a mail and the next does not ("SMTP smuggling"). */
