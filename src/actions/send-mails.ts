@@ -30,6 +30,8 @@ export interface Sent {
 const CONNECTIONS = 6;
 const OVERHEAD_PER_MAIL = 2000;
 const LARGE = 100_000;
+/** Fewer go one by one, at the same time: each under its own key, so that none ever has to wait for another. */
+const FEWEST_TOGETHER = 3;
 
 interface Task {
 	store: string;
@@ -140,10 +142,15 @@ function tasksOf(deps: Deps, mails: OutgoingMail[], lease: Lease): Task[] {
 		const groups = batch ? Array.from({ length: Math.ceil(free.length / batch.limit) }, (_none, i) => free.slice(i * batch.limit, (i + 1) * batch.limit)) : [];
 		return [
 			...[...repeated].flatMap(([id, group]) => (id === undefined ? [] : [{ group, id }])),
-			...groups.map((group) => ({ group, id: group.length > 1 ? `${lease.id}-${group[0]?.prepared.mail.id}` : undefined })),
+			...groups.filter(isTogether).map((group) => ({ group, id: `${lease.id}-${group[0]?.prepared.mail.id}` })),
+			...groups.filter((group) => !isTogether(group)).flatMap((group) => group.map((one) => ({ group: [one], id: undefined }))),
 			...single.map((one) => ({ group: [one], id: undefined })),
 		].map(({ group, id }) => ({ store: group[0]?.store ?? "", mails: group, sender, provider, batch: id }));
 	});
+}
+
+function isTogether(group: readonly unknown[]): boolean {
+	return group.length >= FEWEST_TOGETHER;
 }
 
 /** Bytes of the mail as it travels: files grow by 37 % in base64 with its line ends. */

@@ -48,6 +48,13 @@ export function callbackRows(service: ServiceCase, row: CallbackCase): void {
 			expect(wordFor(await verdict())).toBe(verdicts[name]);
 		});
 
+		it.skipIf(!applies(verdicts.altered))("a signature counts for the bytes as they came, blanks at the end and all", async () => {
+			const spaced = `${body}\r\n `;
+			const signed = await row.sign(spaced, row.secret, NOW);
+			expect(wordFor(await callbacks.verify(requestOf(signed, spaced), row.secret, NOW))).toBe("ok");
+			if (signed.body === undefined) expect(wordFor(await callbacks.verify(requestOf(signed, body), row.secret, NOW))).toBe("wrong_signature");
+		});
+
 		it("the same one again is stopped by its token, or says nothing new", async () => {
 			const signed = requestOf(await row.sign(body, row.secret, NOW), body);
 			const verdictsOfBoth = [await callbacks.verify(signed, row.secret, NOW), await callbacks.verify(signed, row.secret, NOW)];
