@@ -23,9 +23,6 @@ const MONTH = 30 * 86_400_000;
  */
 export async function sweep(deps: Deps): Promise<boolean> {
 	const now = deps.now();
-	await probeSenders(deps);
-	await raiseAlerts(deps);
-	await deps.saveCounts(true);
 	const overdue = await takeOverdue(deps.databases.main, now, now + AGAIN, LIMIT);
 	const deliveries = await takeOverdueDeliveries(deps.databases.main, now, now + AGAIN, LIMIT);
 	await deps.wake([
@@ -36,6 +33,10 @@ export async function sweep(deps: Deps): Promise<boolean> {
 	const counts = { events: overdue.events.length, messages: overdue.messages.length, deliveries: deliveries.length };
 	if (Object.values(counts).some((count) => count > 0)) deps.log("sweep.woken", counts);
 	await forgetLeftSecrets(deps.databases.main, now - AGAIN, LIMIT);
+	await deps.saveCounts(true);
+	// Last, because a service that does not answer takes its time.
+	await probeSenders(deps);
+	await raiseAlerts(deps);
 	return Object.values(counts).includes(LIMIT);
 }
 

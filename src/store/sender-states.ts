@@ -8,6 +8,8 @@ import { type Database, inTransaction } from "./database.ts";
 /** A sender that does not work is tried again after this, then after twice as long, up to the longest. */
 const FIRST_PROBE = 15_000;
 const LONGEST_PROBE = 120_000;
+/** A sender that comes and goes is told of once in this time each way. */
+const FLAPPING = 600_000;
 
 interface StateRow extends Omit<SenderState, "sentToday"> {
 	sentDay: string | null;
@@ -42,7 +44,7 @@ export async function recordTallies(db: Database, tallies: SenderTally[], now: n
 	const results = await inTransaction(db, [
 		sql`
 			INSERT OR IGNORE INTO alert_items (store_id, kind, ref, data, created_at, due_at)
-			SELECT senders.store_id, iif(health = 'healthy', 'sender.unhealthy', 'sender.recovered'), senders.id || '/' || ${now}, ${data}, ${now}, ${now}
+			SELECT senders.store_id, iif(health = 'healthy', 'sender.unhealthy', 'sender.recovered'), senders.id || '/' || ${Math.floor(now / FLAPPING)}, ${data}, ${now}, ${now}
 			FROM ${told} CROSS JOIN senders ON ${mine} WHERE ${falls} OR ${rises}`,
 		sql`
 			INSERT OR IGNORE INTO alert_items (store_id, kind, ref, data, created_at, due_at)

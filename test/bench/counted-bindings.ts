@@ -22,6 +22,7 @@ export function counted(env: Env, counts: Counts): Env {
 		MAIL: countedCalls(env.MAIL, () => counts.r2++),
 		JOBS: countedQueue(env.JOBS, counts),
 		BULK: countedQueue(env.BULK, counts),
+		URGENT: countedQueue(env.URGENT, counts),
 		SWEEPER: countedCalls(env.SWEEPER, () => counts.objectCalls++),
 	};
 }

@@ -4,15 +4,17 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bundle, run } from "../support/miniflare.ts";
 import { accepting } from "./accepting.ts";
+import { batching } from "./batching.ts";
 import { makeShops, PROVIDERS, ROOT_KEY, SECRET_KEY, startRemoteMailService } from "./bench-shop.ts";
 import { counting } from "./counting.ts";
 import { burst, memory, stream } from "./delivering.ts";
 import { type Measure, markdown, measure } from "./measures.ts";
 import { backAtWork, size } from "./starting.ts";
+import { reset } from "./urgency.ts";
 
 // Figures of the local simulator on this machine: good for comparing one commit with the next, no promise about Cloudflare.
 
-const SECTIONS = ["size", "accept", "burst", "stream", "count", "memory", "restart"];
+const SECTIONS = ["size", "accept", "burst", "stream", "bulk", "batches", "count", "memory", "restart"];
 const { values } = parseArgs({
 	options: {
 		only: { type: "string", default: SECTIONS.join() },
@@ -60,6 +62,11 @@ try {
 			report(`Burst of ${orders} orders, ${provider}`, await burst(postbud, service, provider, keys[provider], orders, 40_000_000 + i * 100_000));
 	}
 	if (wanted.has("stream")) report("A steady stream of orders, resend", await stream(postbud, service, keys.resend, 20, 20));
+	if (wanted.has("bulk")) report("A password reset behind bulk, resend", await reset(postbud, service, keys.resend, 42_000_000));
+	if (wanted.has("batches")) {
+		for (const provider of ["resend", "postmark"] as const)
+			report(`Requests to the mail service, ${provider}`, await batching(postbud, service, keys[provider], 43_000_000));
+	}
 	if (wanted.has("memory")) report("Memory", await memory(postbud, service, keys.resend, values.long ? 100_000 : 20_000));
 	await postbud.stop();
 	if (wanted.has("count")) {

@@ -4,6 +4,7 @@ import { ROOT_KEY } from "./postbud.ts";
 export interface ShopMessage {
 	id: string;
 	event_id: string;
+	sender_id: string;
 	notification: string;
 	status: string;
 	to: string;

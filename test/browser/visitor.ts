@@ -71,6 +71,12 @@ export function pagesOf({ shop }: Place): string[] {
 		`/admin/events/${order.event_id}`,
 		"/admin/orders/1001",
 		"/admin/outbox",
+		"/admin/senders",
+		`/admin/senders/${order.sender_id}`,
+		"/admin/senders/new",
+		"/admin/senders/new?provider=ses",
+		"/admin/suppressions",
+		"/admin/webhooks",
 		"/docs",
 		"/docs/events/order.placed",
 	];

@@ -41,7 +41,10 @@ export function checkAll({ posted, events, messages, senders, figures }: Evidenc
 	const tell = (message: MessageRow) => story({ message, times: times.get(message.id) ?? [] });
 	const wrong = (rows: MessageRow[], isWrong: (message: MessageRow) => boolean) => rows.filter(isWrong).map(tell);
 	const checks: Check[] = [
-		{ name: "every post was accepted under ids of their own", faults: postedBy.size === posted.length ? [] : [`${posted.length} posted, ${postedBy.size} ids`] },
+		{
+			name: "every post was accepted under ids of their own",
+			faults: postedBy.size === posted.length ? [] : [`${posted.length} posted, ${postedBy.size} ids`],
+		},
 		{
 			name: "every accepted event is there and planned, and there is no other",
 			faults: [
@@ -55,11 +58,17 @@ export function checkAll({ posted, events, messages, senders, figures }: Evidenc
 		},
 		{ name: "every mail has come to an end", faults: wrong(messages, ({ status }) => !FINAL.has(status)) },
 		{ name: "every mail that says sent was taken by a service", faults: wrong(messages, ({ id, status }) => status === "sent" && !times.has(id)) },
-		{ name: "every mail that says sent has one accepted attempt, its last", faults: wrong(messages, (message) => message.status === "sent" && !endsWell(message)) },
+		{
+			name: "every mail that says sent has one accepted attempt, its last",
+			faults: wrong(messages, (message) => message.status === "sent" && !endsWell(message)),
+		},
 		{ name: "every mail that was not sent has a reason", faults: wrong(messages, ({ status, reason }) => status !== "sent" && reason === null) },
 		{
 			name: "only mail that the services refuse, or that is held as the store wants it, was not sent",
-			faults: wrong(own, (message) => message.status !== "sent" && !(isRefused(message) && REFUSED.has(message.reason ?? "")) && !isHeldRightly(message, postedBy)),
+			faults: wrong(
+				own,
+				(message) => message.status !== "sent" && !(isRefused(message) && REFUSED.has(message.reason ?? "")) && !isHeldRightly(message, postedBy),
+			),
 		},
 		{ name: "refused mail was never taken", faults: wrong(own, (message) => isRefused(message) && (message.status === "sent" || times.has(message.id))) },
 		{ name: "no mail that was taken says that it failed", faults: wrong(messages, ({ id, status }) => status === "failed" && times.has(id)) },
@@ -70,8 +79,14 @@ export function checkAll({ posted, events, messages, senders, figures }: Evidenc
 			name: "nothing was sent twice but where nobody could know",
 			faults: duplicates.filter(({ faults }) => faults.length > 0).map((one) => `${one.faults.join("; ")}: ${story(one)}`),
 		},
-		{ name: "where the store wants unknown mail held, nothing was sent twice", faults: duplicates.filter((one) => isOfHolder(one.message, postedBy)).map(story) },
-		{ name: "every sender works again", faults: senders.filter(({ health }) => health !== "healthy").map(({ id, provider, health }) => `${id} (${provider}) is ${health}`) },
+		{
+			name: "where the store wants unknown mail held, nothing was sent twice",
+			faults: duplicates.filter((one) => isOfHolder(one.message, postedBy)).map(story),
+		},
+		{
+			name: "every sender works again",
+			faults: senders.filter(({ health }) => health !== "healthy").map(({ id, provider, health }) => `${id} (${provider}) is ${health}`),
+		},
 		{ name: "the admins heard of every fall and every return, once", faults: alertFaults(messages, senders) },
 	];
 	return { checks, duplicates };

@@ -40,7 +40,8 @@ function faultsOf({ attempts }: MessageRow, times: TakenMail[]): string[] {
 		if (!before) continue;
 		const open = attempts.filter(({ outcome, at }) => outcome === "unknown" && Date.parse(at) <= time.at + CLOCKS);
 		if (open.length === 0) faults.push(`taken by ${time.service} after ${before.service}, and no attempt before says that this was open`);
-		else if (!open.some(({ provider }) => provider === before.service)) faults.push(`${before.service} had it, and what is written down as open is another one's`);
+		else if (!open.some(({ provider }) => provider === before.service))
+			faults.push(`${before.service} had it, and what is written down as open is another one's`);
 		const resend = times.slice(0, i).find(({ service }) => service === "resend");
 		if (resend && time.service !== "resend" && time.at - resend.at < WINDOW) faults.push("taken by Resend and then, within the day of its key, by another");
 	}

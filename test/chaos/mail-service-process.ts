@@ -1,14 +1,20 @@
-import { startMailService } from "../support/mail-service.ts";
+import { type Behaviour, startMailService } from "../support/mail-service.ts";
 import { createFaults } from "./faults.ts";
 import { seededRandom } from "./seeded-random.ts";
 
+/** A request takes up to so long before and after its mails are taken, so that power cuts fall into both. Milliseconds. */
+const LATENCY = 60;
+
 // The stand-in mail service as a process of its own; its first line is its address. With a seed it fails by it.
 const [seed] = process.argv.slice(2);
-const lateness = seededRandom(Number(seed ?? 0) + 1);
-const { url } = await startMailService({
-	...(seed === undefined ? {} : { choose: createFaults(Number(seed)) }),
-	// Postbud gives up after a second and comes again after five: some of these are still being handled then.
-	late: () => 1200 + lateness() * 7000,
-});
+const { url } = await startMailService(seed === undefined ? {} : { choose: createFaults(Number(seed)), latency: latencies(seededRandom(Number(seed) + 1)) });
 process.stdout.write(`${url}\n`);
 process.on("disconnect", () => process.exit(0));
+
+function latencies(random: () => number): (behaviour: Behaviour) => [number, number] {
+	return (behaviour) => {
+		// Postbud gives up after a second and comes again after five: some of these are still being handled then.
+		const before = behaviour === "late" ? 1200 + random() * 7000 : random() * LATENCY;
+		return [before, random() * LATENCY];
+	};
+}

@@ -68,9 +68,12 @@ function drawEvent(random: () => number, shop: ChaosShop, n: number): ChaosEvent
 }
 
 function bodyOf(kind: Kind, n: number, email: string, id: string, file: string): Record<string, unknown> {
-	const type = { order: "order.placed", "order with a file": "order.placed", "password reset": "account.password_reset_requested", "own event": "custom.course_booked" }[
-		kind
-	];
+	const type = {
+		order: "order.placed",
+		"order with a file": "order.placed",
+		"password reset": "account.password_reset_requested",
+		"own event": "custom.course_booked",
+	}[kind];
 	const sample = eventType(type)?.sample;
 	if (!sample) throw new Error(`the catalogue has no sample of ${type}`);
 	const { customer, order, ...rest } = sample.data as { customer: object; order?: object };

@@ -4,6 +4,8 @@ import { run } from "../support/miniflare.ts";
 const [directory = "", state = "", vars = "{}"] = process.argv.slice(2);
 const postbud = await run(directory, state, JSON.parse(vars) as Record<string, string>);
 process.stdout.write(`${postbud.url}\n`);
-process.on("SIGTERM", () => {
-	postbud.stop().finally(() => process.exit(0));
-});
+for (const end of ["SIGTERM", "disconnect"]) {
+	process.on(end, () => {
+		postbud.stop().finally(() => process.exit(0));
+	});
+}

@@ -82,8 +82,14 @@ export function createPostbud(options: PostbudOptions): Postbud {
 			mkdirSync(temporary, { recursive: true });
 			child = spawn(
 				process.execPath,
-				[join(import.meta.dirname, "postbud-process.ts"), options.directory, join(options.state, "data"), JSON.stringify({ ...vars, CHAOS: JSON.stringify(start) })],
-				{ detached: true, stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, TMPDIR: temporary } },
+				[
+					join(import.meta.dirname, "postbud-process.ts"),
+					options.directory,
+					join(options.state, "data"),
+					JSON.stringify({ ...vars, CHAOS: JSON.stringify(start) }),
+				],
+				// With the channel it hears of it when this process is gone.
+				{ detached: true, stdio: ["ignore", "pipe", "inherit", "ipc"], env: { ...process.env, TMPDIR: temporary } },
 			);
 			url = await addressOf(child);
 		},

@@ -17,7 +17,9 @@ const SHOWN = 3;
 export function report({ checks, duplicates }: Findings, { posted, messages, figures }: Evidence, run: RunFigures, say: (line: string) => void): number {
 	const count = (notification: string) => messages.filter((message) => message.notification === notification).length;
 	const byStatus = tally(messages.map(({ status, reason }) => (status === "sent" ? status : `${status} (${reason})`)));
-	const byAttempt = tally(messages.flatMap(({ attempts }) => attempts.map(({ provider, outcome, reason }) => `${provider} ${outcome}${reason ? ` ${reason}` : ""}`)));
+	const byAttempt = tally(
+		messages.flatMap(({ attempts }) => attempts.map(({ provider, outcome, reason }) => `${provider} ${outcome}${reason ? ` ${reason}` : ""}`)),
+	);
 	const kinds = tally(posted.map(({ kind }) => kind));
 	const explained = tally(duplicates.map(({ times }) => times.map(({ service }) => service).join(" → ")));
 	const rows: [string, string | number][] = [
@@ -26,12 +28,18 @@ export function report({ checks, duplicates }: Findings, { posted, messages, fig
 		["attempts", shown(byAttempt)],
 		["requests to the services", `${figures.requests}: ${shown(figures.paths)}`],
 		["what the services did", shown(figures.behaviours)],
-		["requests recognised by their key", `${figures.repeated}; ${figures.concurrent} while the first was being handled; ${figures.mismatched} with another body`],
+		[
+			"requests recognised by their key",
+			`${figures.repeated}; ${figures.concurrent} while the first was being handled; ${figures.mismatched} with another body`,
+		],
 		["power cuts", run.kills],
 		["queue calls", shown({ ...run.queues })],
 		["mails that a service took more than once", `${duplicates.length}${duplicates.length > 0 ? `: ${shown(explained)}` : ""}`],
 		["falls and returns of senders", `${count("sender.unhealthy.admin")} and ${count("sender.recovered.admin")}`],
-		["other alerts", `${count("delivery.failed.admin")} × delivery.failed, ${count("delivery.failure_rate_high.admin")} × failure_rate_high, ${count("quota.near_limit.admin")} × quota`],
+		[
+			"other alerts",
+			`${count("delivery.failed.admin")} × delivery.failed, ${count("delivery.failure_rate_high.admin")} × failure_rate_high, ${count("quota.near_limit.admin")} × quota`,
+		],
 		["time", `${(run.simulated / 3_600_000).toFixed(1)} h by Postbud's clock, ${(run.real / 1000).toFixed(0)} s by this machine's`],
 	];
 	for (const [name, value] of rows) say(`  ${name.padEnd(42)} ${value}`);

@@ -32,7 +32,9 @@ process.exit((await chaos(seed, choice)) === 0 ? 0 : 1);
 async function chaos(seed: number, choice: ServiceChoice): Promise<number> {
 	const began = performance.now();
 	const directory = mkdtempSync(join(tmpdir(), "postbud-chaos-"));
-	const service = fork(join(import.meta.dirname, "mail-service-process.ts"), [String(seedFor(seed, "service"))], { stdio: ["ignore", "pipe", "inherit", "ipc"] });
+	const service = fork(join(import.meta.dirname, "mail-service-process.ts"), [String(seedFor(seed, "service"))], {
+		stdio: ["ignore", "pipe", "inherit", "ipc"],
+	});
 	const serviceUrl = await new Promise<string>((resolve) => service.stdout?.once("data", (text) => resolve(String(text).trim())));
 	bundle("test/chaos/entry.ts", join(directory, "bundle"));
 	const postbud = createPostbud({
@@ -55,11 +57,20 @@ async function chaos(seed: number, choice: ServiceChoice): Promise<number> {
 		await postbud.finish(72 * 3_600_000);
 		await postbud.passUntil(postbud.now() + 7_200_000);
 		await postbud.finish(72 * 3_600_000);
-		const [events, messages, senders] = [await postbud.rows<EventRow>("events"), await postbud.rows<MessageRow>("messages"), await postbud.rows<SenderRow>("senders")];
+		const [events, messages, senders] = [
+			await postbud.rows<EventRow>("events"),
+			await postbud.rows<MessageRow>("messages"),
+			await postbud.rows<SenderRow>("senders"),
+		];
 		const figures = (await (await fetch(`${serviceUrl}/_figures`)).json()) as Figures;
 		const evidence = { posted: poster.posted, events, messages, senders, figures };
 		const simulated = postbud.now() - startedAt;
-		return report(checkAll(evidence), evidence, { repeated: poster.repeated, kills: Number(values.kills), queues: postbud.queues(), simulated, real: performance.now() - began }, say);
+		return report(
+			checkAll(evidence),
+			evidence,
+			{ repeated: poster.repeated, kills: Number(values.kills), queues: postbud.queues(), simulated, real: performance.now() - began },
+			say,
+		);
 	} finally {
 		await postbud.stop();
 		service.kill();

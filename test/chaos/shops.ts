@@ -1,5 +1,5 @@
-import { ROOT_KEY } from "../bench/bench-shop.ts";
 import { createShopClient } from "../../src/local/shop-client.ts";
+import { ROOT_KEY } from "../bench/bench-shop.ts";
 
 export const SERVICES = ["resend", "postmark", "mixed"] as const;
 export type ServiceChoice = (typeof SERVICES)[number];

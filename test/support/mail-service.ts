@@ -22,8 +22,8 @@ export interface MailServiceOptions {
 	port?: number;
 	/** What to do with a request; without it what `behave` says. */
 	choose?(request: MailRequest): Behaviour;
-	/** Milliseconds that a `late` request takes. */
-	late?(): number;
+	/** Milliseconds that a request takes before its mails are taken, and until its answer leaves. */
+	latency?(behaviour: Behaviour): [before: number, after: number];
 }
 
 export interface MailService {
@@ -85,6 +85,7 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
 	count(figures.paths, path);
 	count(figures.behaviours, `${way.service} ${behaviour}`);
 	const reply = await handled(state, { ...way, posted, text, key: request.headers["idempotency-key"], n, behaviour });
+	if (response.destroyed) return;
 	deliver(response, way.service, behaviour, reply);
 }
 
@@ -100,22 +101,33 @@ interface Handling {
 
 /** What the service would say if it came to that; its mails are taken, or not. */
 async function handled(state: State, { service, batch, posted, text, key, n, behaviour }: Handling): Promise<Reply> {
-	const nothing: Reply = faultReply(service, behaviour) ?? { status: 503, body: {} };
-	if (!takes(behaviour)) return nothing;
-	const wait = behaviour === "late" ? (state.late?.() ?? 5000) : 0;
+	const [before, after] = state.latency?.(behaviour) ?? [0, 0];
+	if (!takes(behaviour)) {
+		await pause(before);
+		return faultReply(service, behaviour) ?? { status: 503, body: {} };
+	}
 	if (service === "postmark") {
-		if (wait > 0) await sleep(wait);
-		return postmarkReply(posted as PostmarkMail[], batch, Date.now() + state.ahead, n, state.ledger.take);
+		await pause(before);
+		const reply = postmarkReply(posted as PostmarkMail[], batch, Date.now() + state.ahead, n, state.ledger.take);
+		await pause(after);
+		return reply;
 	}
 	const request = { key: key === undefined ? undefined : String(key), text, mails: posted as ResendMail[], batch, at: Date.now() + state.ahead, n };
 	const known = state.resend.known(request);
 	if (known) return known;
 	try {
-		if (wait > 0) await sleep(wait);
-		return state.resend.take({ ...request, at: Date.now() + state.ahead });
+		await pause(before);
+		const reply = state.resend.take({ ...request, at: Date.now() + state.ahead });
+		await pause(after);
+		return reply;
 	} finally {
 		state.resend.finish(request);
 	}
+}
+
+/** A timer takes a millisecond at least, and the bench counts them. */
+async function pause(time: number): Promise<void> {
+	if (time > 0) await sleep(time);
 }
 
 function steer(state: State, path: string, text: string): Reply {
