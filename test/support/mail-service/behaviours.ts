@@ -85,9 +85,10 @@ export function deliver(response: ServerResponse, service: "resend" | "postmark"
 			response.writeHead(502, { "Content-Type": "text/html" }).end(HTML);
 			return;
 		case "slow_body":
-			return trickle(response, JSON.stringify(reply.body));
+			trickle(response, JSON.stringify(reply.body));
+			return;
 		default:
-			return send(response, faultReply(service, behaviour) ?? reply);
+			send(response, faultReply(service, behaviour) ?? reply);
 	}
 }
 
