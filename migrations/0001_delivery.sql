@@ -24,6 +24,7 @@ CREATE TABLE `callback_tokens` (
 	PRIMARY KEY(`store_id`, `sender_id`, `token`)
 );
 --> statement-breakpoint
+CREATE INDEX `callback_tokens_age` ON `callback_tokens` (`created_at`);--> statement-breakpoint
 CREATE TABLE `delivery_events` (
 	`store_id` text NOT NULL,
 	`message_id` text NOT NULL,
@@ -48,6 +49,7 @@ CREATE TABLE `send_batches` (
 	PRIMARY KEY(`store_id`, `id`)
 );
 --> statement-breakpoint
+CREATE INDEX `send_batches_age` ON `send_batches` (`created_at`);--> statement-breakpoint
 CREATE TABLE `soft_bounces` (
 	`store_id` text NOT NULL,
 	`address` text NOT NULL,
@@ -99,6 +101,7 @@ CREATE INDEX `events_failed` ON `events` (`store_id`,`id`) WHERE status = 'faile
 ALTER TABLE `messages` ADD `planned_sender_id` text;--> statement-breakpoint
 ALTER TABLE `messages` ADD `attempts_before` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `messages` ADD `delivery_rank` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE INDEX `messages_replayable` ON `messages` (`store_id`,`id`) WHERE status in ('failed', 'held');--> statement-breakpoint
 ALTER TABLE `senders` ADD `fallback_sender_id` text;--> statement-breakpoint
 ALTER TABLE `senders` ADD `classes` text;--> statement-breakpoint
 ALTER TABLE `senders` ADD `daily_limit` integer;--> statement-breakpoint
@@ -109,6 +112,7 @@ ALTER TABLE `senders` ADD `health_detail` text;--> statement-breakpoint
 ALTER TABLE `senders` ADD `failures` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `senders` ADD `probe_at` integer;--> statement-breakpoint
 ALTER TABLE `senders` ADD `probes` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `senders` ADD `flaps` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `senders` ADD `paused_until` integer;--> statement-breakpoint
 ALTER TABLE `senders` ADD `paused_reason` text;--> statement-breakpoint
 ALTER TABLE `senders` ADD `sent_day` text;--> statement-breakpoint

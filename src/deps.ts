@@ -45,7 +45,7 @@ export interface Deps {
 	/** For the few requests that belong to no mail service. */
 	fetch: typeof fetch;
 	wake(wakes: Wake[]): Promise<void>;
-	/** How many calls wait in the queue; fails when the queue cannot be reached. */
+	/** How many calls wait in the queues; fails when they cannot be reached. */
 	queueBacklog(): Promise<number>;
 	/** Starts the sweep where no cron does. */
 	startSweep(): Promise<void>;
@@ -116,7 +116,8 @@ function createLasting(env: Bindings): Lasting {
 		builtIn: (notification) => builtIns.get(notification),
 		fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
 		wake: (wakes) => sendWakes(queues, wakes),
-		queueBacklog: async () => (await env.JOBS.metrics()).backlogCount,
+		queueBacklog: async () =>
+			(await Promise.all(Object.values(queues).map((queue) => queue.metrics()))).reduce((sum, { backlogCount }) => sum + backlogCount, 0),
 		startSweep: async () => {
 			if (sweepSeenAt > now() - SWEEP_CHECK) return;
 			sweepSeenAt = now();

@@ -3,6 +3,7 @@ import { type Fault, faultsOf } from "../core/fault.ts";
 import type { SenderInput, SenderPatch } from "../core/sender-input.ts";
 import type { Deps } from "../deps.ts";
 import type { Provider } from "../providers/port.ts";
+import { wakeWaiting } from "../store/sender-states.ts";
 import { findSender, insertSender, makeDefaultSender, type NewSender, type SenderChange, type SenderRow, updateSender } from "../store/senders.ts";
 
 export type SavedSender = { ok: true; sender: SenderRow } | { ok: false; faults: Fault[] };
@@ -66,6 +67,7 @@ export async function changeSender(deps: Deps, storeId: string, id: string, patc
 
 async function saved(deps: Deps, storeId: string, id: string): Promise<SavedSender> {
 	deps.shops.forget(storeId);
+	await wakeWaiting(deps.databases.main, storeId, deps.now());
 	const sender = await findSender(deps.scope(storeId), id);
 	if (!sender) throw new Error("the sender that was just saved is not there");
 	return { ok: true, sender };

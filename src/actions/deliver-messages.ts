@@ -1,6 +1,6 @@
 import { composeMime } from "../core/mime.ts";
 import type { SenderState } from "../core/sender-state.ts";
-import { isNews } from "../core/sender-tally.ts";
+import { isNews, type SenderTally } from "../core/sender-tally.ts";
 import type { Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
@@ -13,7 +13,7 @@ import { prepareMail } from "./prepare-mail.ts";
 import type { Repeats } from "./repeat-batches.ts";
 import { wayOf } from "./route-messages.ts";
 import type { Lease } from "./run-jobs.ts";
-import { type OutgoingMail, sendMails } from "./send-mails.ts";
+import { hasTime, type OutgoingMail, sendMails } from "./send-mails.ts";
 import { wakeDeliveries } from "./wake-deliveries.ts";
 import { wakeMessages } from "./wake-messages.ts";
 
@@ -28,30 +28,50 @@ export interface Surroundings {
 }
 
 /** Mails that are held in memory at a time: an isolate has 128 MB. */
-const GROUP = 100;
+const GROUP = 200;
+/** Milliseconds before a second try at the database. */
+const PATIENCE = 500;
 
 /**
  * Delivers claimed messages: route, prepare, keep, send, record. What is handed over was kept before; what is recorded
- * has a reason. However many messages, their results are one transaction.
+ * has a reason. The results of a group are one transaction, and are recorded before the next group is begun: nothing that
+ * goes wrong later can make anybody send it again.
  * @param waiting claimed messages whose turn it is not: they go back as they were
  */
 export async function deliverMessages(deps: Deps, messages: MessageRow[], waiting: MessageRow[], around: Surroundings): Promise<void> {
 	const carriesFiles = (message: MessageRow) => message.attachments.length > 0 || around.events.get(message.eventId)?.data.attachments !== undefined;
 	const light = messages.filter((message) => !carriesFiles(message));
-	const heavy = messages.filter(carriesFiles);
-	const groups = light.length > 0 ? groupsOf(light, around.repeats.batches) : heavy.map((message) => [message]);
-	const results = waiting.map((message) => putBack(deps, message, around.lease));
+	// Mails with files go last and one by one: what goes wrong with one shall not take hundreds of small ones along.
+	const groups = [...groupsOf(light, around.repeats.batches), ...messages.filter(carriesFiles).map((message) => [message])];
+	const late = [...waiting];
 	for (const group of groups) {
-		const deliveries = await deliverGroup(deps, group, around);
-		results.push(...deliveries.map((delivery) => deliveryResult(deps, delivery, around)));
+		if (hasTime(deps, around.lease)) await record(deps, group, await deliverGroup(deps, group, around), around);
+		else late.push(...group);
 	}
-	// Mails with files wait for a batch of their own: what goes wrong with one shall not take hundreds of small ones along.
-	if (light.length > 0) results.push(...heavy.map((message) => putBack(deps, message, around.lease)));
-	const all = [...messages, ...waiting];
-	const further = deliveredConsequences(deps, all, results, around.shops);
-	await recordResults(deps.databases.main, results, further);
+	if (late.length > 0) await record(deps, late, [], around);
+}
+
+/** @param deliveries what became of the messages; those without one go back as they were */
+async function record(deps: Deps, messages: MessageRow[], deliveries: Delivery[], around: Surroundings): Promise<void> {
+	const results =
+		deliveries.length > 0
+			? deliveries.map((delivery) => deliveryResult(deps, delivery, around))
+			: messages.map((message) => putBack(deps, message, around.lease));
+	const further = deliveredConsequences(deps, messages, results, around.shops);
+	await insist(deps, () => recordResults(deps.databases.main, results, further));
 	await wakeDeliveries(deps, further.deliveries);
-	await afterwards(deps, all, results, around);
+	await afterwards(deps, messages, results, around);
+}
+
+/** What was handed over has to be written down: a database that is busy just now gets another chance. */
+async function insist(deps: Deps, write: () => Promise<void>): Promise<void> {
+	try {
+		await write();
+	} catch (error) {
+		deps.log("delivery.record_failed", { error: errorText(error) });
+		await scheduler.wait(PATIENCE);
+		await write();
+	}
 }
 
 async function deliverGroup(deps: Deps, messages: MessageRow[], around: Surroundings): Promise<Delivery[]> {
@@ -78,11 +98,20 @@ async function deliverGroup(deps: Deps, messages: MessageRow[], around: Surround
 	const limits = new Map(mails.map(({ prepared: { sender } }) => [sender.id, sender.daily_limit]));
 	const news = tallies.filter((tally) => {
 		const state = around.states.get(tally.sender);
-		return isNews(tally, { failures: state?.failures ?? 0, health: state?.health ?? "healthy", dailyLimit: limits.get(tally.sender) ?? null });
+		return isNews(tally, state, limits.get(tally.sender) ?? null);
 	});
-	const states = news.length > 0 ? await recordTallies(deps.databases.main, news, deps.now()) : [];
-	for (const state of states) around.states.set(state.id, state);
+	for (const state of await learn(deps, news)) around.states.set(state.id, state);
 	return deliveries;
+}
+
+/** That a sender's health cannot be written down is no reason to forget what it sent. */
+async function learn(deps: Deps, news: SenderTally[]): Promise<SenderState[]> {
+	try {
+		return news.length > 0 ? await recordTallies(deps.databases.main, news, deps.now()) : [];
+	} catch (error) {
+		deps.log("sender.record_failed", { senders: news.length, error: errorText(error) });
+		return [];
+	}
 }
 
 /** Whoever finds an interrupted message has to know which service may have it, so a change of sender is written down first. */

@@ -1,5 +1,6 @@
 import { searchText } from "../core/fold-text.ts";
 import type { Outcome } from "../core/outcome.ts";
+import { SHORT_PAUSE } from "../core/route.ts";
 import { mask } from "../core/secrets.ts";
 import type { SenderState } from "../core/sender-state.ts";
 import { ambiguousPolicy, type Settlement, settle } from "../core/settle.ts";
@@ -62,7 +63,7 @@ export function deliveryResult(deps: Deps, delivery: Delivery, around: Around): 
 		return attempted(deps, delivery, around, { outcome, provider: message.provider ?? "", startedAt: deps.now(), duration: 0 });
 	}
 	if (!preparation.ok) return { ...ends({ status: "failed", reason: preparation.reason }), detail: preparation.detail };
-	if (sent?.outcome === undefined) return putBack(deps, message, around.lease, base, around.states.get(preparation.prepared.sender.id)?.pausedUntil ?? 0);
+	if (sent?.outcome === undefined) return putBack(deps, message, around.lease, base, soonPaused(deps, around.states.get(preparation.prepared.sender.id)));
 	return attempted(deps, delivery, around, { ...sent, outcome: withoutSecrets(sent.outcome, preparation.prepared.secrets) });
 }
 
@@ -71,6 +72,12 @@ export function putBack(deps: Deps, message: MessageRow, lease: Lease, base = un
 	const dueAt = Math.max(deps.now() + TURN, until);
 	const status = message.attempts.length > 0 ? "retrying" : "queued";
 	return { ...base, ...NOTHING, status, reason: message.reason, detail: message.detail, dueAt, wakeAt: dueAt + RETRY_GRACE };
+}
+
+/** The end of a short pause is worth waiting for; whether a long one is, the message's next turn decides. */
+function soonPaused(deps: Deps, state: SenderState | undefined): number {
+	const until = state?.pausedUntil ?? 0;
+	return until - deps.now() <= SHORT_PAUSE ? until : 0;
 }
 
 function waitOf(deps: Deps, message: MessageRow, { until, reason }: Extract<Way, { kind: "wait" }>): End {

@@ -1,4 +1,4 @@
-import { emptyTally, isSenderFailure, tallied } from "../core/sender-tally.ts";
+import { emptyTally, tallied } from "../core/sender-tally.ts";
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
 import { type Probe, recordFailedProbe, recordTallies, takeProbes } from "../store/sender-states.ts";
@@ -36,9 +36,10 @@ async function probeSender(deps: Deps, probe: Probe): Promise<void> {
 		const outcome = await provider.send(mail, await credentialsOf(deps, probe, provider));
 		const [reason, detail] = outcome.kind === "accepted" ? [null, null] : [outcome.reason, outcome.detail];
 		deps.log("sender.probed", { store: probe.store, sender: probe.id, outcome: outcome.kind, reason });
-		// That its own address is refused says that the service works, and is no proof that mail goes out.
-		if (outcome.kind !== "accepted" || isSenderFailure(outcome)) return await recordFailedProbe(deps.databases.main, probe, detail);
-		await recordTallies(deps.databases.main, [{ ...tallied(emptyTally(probe.store, probe.id), [outcome], deps.now()), sent: 0 }], deps.now());
+		const tally = { ...tallied(emptyTally(probe.store, probe.id), [outcome], deps.now()), sent: 0 };
+		// A service that refuses this mail or its address has let the sender in: that is all a trial can show.
+		if (!tally.reset) return await recordFailedProbe(deps.databases.main, probe, detail);
+		await recordTallies(deps.databases.main, [tally], deps.now());
 		deps.shops.forget(probe.store);
 	} catch (error) {
 		await recordFailedProbe(deps.databases.main, probe, errorText(error));

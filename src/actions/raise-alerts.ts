@@ -3,12 +3,14 @@ import { canonicalJson } from "../core/canonical-json.ts";
 import { reasonSentence } from "../core/reasons.ts";
 import type { Sender, Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
-import { type DueAlert, dueAlerts, failuresSince, raise } from "../store/alerts.ts";
+import { countFailed, type DueAlert, failuresSince, raise, takeAlerts } from "../store/alerts.ts";
 import type { NewEvent } from "../store/events.ts";
 import { messagesByIds } from "../store/work.ts";
 
-const LIMIT = 500;
+const LIMIT = 5000;
 const LISTED = 20;
+/** So many are looked at for the few that are listed. */
+const SEARCHED = 100;
 const GRACE = 30_000;
 const DAY = 86_400_000;
 
@@ -26,7 +28,7 @@ interface Telling {
  */
 export async function raiseAlerts(deps: Deps): Promise<void> {
 	const now = deps.now();
-	const due = await dueAlerts(deps.databases.main, now, LIMIT);
+	const due = await takeAlerts(deps.databases.main, now, LIMIT);
 	if (due.length === 0) return;
 	const byStore = Map.groupBy(due, ({ store }) => store);
 	const shops = await deps.shops.get([...byStore.keys()]);
@@ -72,7 +74,8 @@ async function failuresOf(deps: Deps, shop: Shop, failed: DueAlert[]): Promise<T
 	const now = deps.now();
 	const refs = failed.map(({ ref }) => ({ store: shop.id, id: ref }));
 	// What was put back by hand since, or arrived after all, is nothing to tell of.
-	const messages = (await messagesByIds(deps.databases.main, refs)).filter(({ status }) => status === "failed" || status === "bounced");
+	const count = await countFailed(deps.databases.main, refs);
+	const messages = (await messagesByIds(deps.databases.main, refs.slice(0, SEARCHED))).filter(({ status }) => status === "failed" || status === "bounced");
 	const since = instant(Math.min(...failed.map(({ at }) => at)));
 	const log = page(deps, messages.some(({ status }) => status === "bounced") ? "" : "?status=failed");
 	const listed = messages.slice(0, LISTED).map(({ id, notification, toAddress, subject, orderNumber, reason, detail }) => ({
@@ -84,13 +87,13 @@ async function failuresOf(deps: Deps, shop: Shop, failed: DueAlert[]): Promise<T
 		type: "delivery.failed",
 		id: `delivery.failed/${now}`,
 		subject: "delivery",
-		data: { count: messages.length, messages: listed, since, log_url: log },
+		data: { count, messages: listed, since, log_url: log },
 	};
-	const { total, failed: count, reasons } = await failuresSince(deps.databases.main, shop.id, now - DIGEST_INTERVAL);
+	const { total, failed: lost, reasons } = await failuresSince(deps.databases.main, shop.id, now - DIGEST_INTERVAL);
 	const told = listed.length > 0 ? [digest] : [];
-	if (!isFailureRateHigh(count, total)) return told;
+	if (!isFailureRateHigh(lost, total)) return told;
 	const named = reasons.slice(0, 5).map(({ reason, count: times }) => ({ reason, reason_text: reasonSentence(reason, shop.locale), count: times }));
-	const data = { rate: Math.round((count / total) * 1000) / 1000, failed: count, total, window: "PT1H", reasons: named, log_url: log };
+	const data = { rate: Math.round((lost / total) * 1000) / 1000, failed: lost, total, window: "PT1H", reasons: named, log_url: log };
 	return [...told, { type: "delivery.failure_rate_high", id: `delivery.failure_rate_high/${now}`, subject: "delivery", data }];
 }
 

@@ -6,7 +6,7 @@ import { type AttemptCount, readFigures } from "../store/figures.ts";
 /** The figures of the whole deployment. */
 export async function readMetrics(deps: Deps): Promise<Metric[]> {
 	const now = deps.now();
-	const [figures, backlog] = await Promise.all([readFigures(deps.databases.main, now), deps.queueBacklog()]);
+	const [figures, backlog] = await Promise.all([readFigures(deps.databases.main, now), deps.queueBacklog().catch(() => null)]);
 	const age = (at: number | null) => (at === null ? 0 : Math.max(0, (now - at) / 1000));
 	const gauge = (name: string, help: string, value: number): Metric => ({ name: `postbud_${name}`, help, type: "gauge", samples: [{ value }] });
 	const retrying = figures.unfinished.find(({ status }) => status === "retrying");
@@ -31,7 +31,8 @@ export async function readMetrics(deps: Deps): Promise<Metric[]> {
 		gauge("events_unplanned", "Events that are stored and not planned yet.", figures.unplanned.count),
 		gauge("oldest_unplanned_event_seconds", "Age of the oldest event that is not planned yet: how far the queue is behind.", age(figures.unplanned.oldest)),
 		gauge("events_failed", "Events that could not be planned; POST /v1/replays tries them again.", figures.failedEvents),
-		gauge("queue_backlog", "Wake-up calls that wait in the queue.", backlog),
+		// A queue that does not answer is no reason to tell nothing.
+		...(backlog === null ? [] : [gauge("queue_backlog", "Wake-up calls that wait in the queues.", backlog)]),
 		gauge("webhook_deliveries_pending", "Deliveries to webhooks that have not got through yet.", figures.pendingDeliveries.count),
 		gauge("oldest_webhook_delivery_seconds", "Age of the oldest of them.", age(figures.pendingDeliveries.oldest)),
 		{

@@ -2,7 +2,7 @@ import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
 import type { CallbackRequest, Callbacks, Verdict } from "../providers/port.ts";
 import { noteToken } from "../store/delivery-events.ts";
-import { findSenderAnywhere, type SenderRow, setCallbackSecret } from "../store/senders.ts";
+import { findSenderAnywhere, type SenderRow } from "../store/senders.ts";
 import { hashOf } from "../store/vault.ts";
 import { recordDeliveryEvents } from "./record-delivery-events.ts";
 
@@ -10,7 +10,7 @@ export type Reception =
 	| { kind: "taken"; events: number; fresh: number }
 	/** No such sender, or its service sends no callbacks. */
 	| { kind: "unknown" }
-	/** What the check itself depends on could not be reached: the service should come again. */
+	/** What the check depends on could not be reached, or the mail is being handed over just now: the service should come again. */
 	| { kind: "unavailable" }
 	| { kind: "refused"; why: Extract<Verdict, { ok: false }>["why"] | "replayed" };
 
@@ -27,7 +27,6 @@ export async function receiveCallback(deps: Deps, senderId: string, request: Cal
 	if (verdict === undefined) return { kind: "unavailable" };
 	if (!verdict.ok) return refuse(deps, sender, verdict.why);
 	if (verdict.once !== undefined && !(await isFirst(deps, sender, verdict.once, request))) return refuse(deps, sender, "replayed");
-	if (secret === null && verdict.pin !== undefined) await setCallbackSecret(deps.scope(sender.storeId), sender.id, await deps.vault.seal(verdict.pin));
 	return take(deps, sender, callbacks, new TextDecoder().decode(request.body));
 }
 
@@ -53,7 +52,7 @@ async function take(deps: Deps, { storeId, id }: SenderRow, callbacks: Callbacks
 	const { events, confirm } = await callbacks.parse(body);
 	if (confirm !== undefined) deps.background(confirmSubscription(deps, id, confirm));
 	const fresh = await recordDeliveryEvents(deps, storeId, id, events);
-	return { kind: "taken", events: events.length, fresh };
+	return fresh === "early" ? { kind: "unavailable" } : { kind: "taken", events: events.length, fresh };
 }
 
 /** The provider made sure that the address is the service's own. */

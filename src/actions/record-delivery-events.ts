@@ -4,7 +4,7 @@ import { type Weight, weightOf } from "../core/delivery-rank.ts";
 import { reasonSentence } from "../core/reasons.ts";
 import { maskLinks } from "../core/secrets.ts";
 import type { Deps } from "../deps.ts";
-import { type AddressEffect, knownEvents, type MatchedEvent, matchMessages, recordEvents } from "../store/delivery-events.ts";
+import { type AddressEffect, isSendingTo, knownEvents, type MatchedEvent, matchMessages, recordEvents } from "../store/delivery-events.ts";
 import type { MessageRow } from "../store/work.ts";
 import { endConsequences } from "./consequences.ts";
 import { wakeDeliveries } from "./wake-deliveries.ts";
@@ -12,12 +12,19 @@ import { wakeDeliveries } from "./wake-deliveries.ts";
 /**
  * Takes in what a mail service told: kept with its message, and acted upon once however often and in whatever order it
  * comes. Events about mails that are not ours are kept without a message.
- * @returns how many were new
+ * @param own false: the sender was found by its From address alone, which anybody may claim; only events about mails of the store count
+ * @returns how many were new; "early" when a mail they may be about is being handed over just now: they should come again
  */
-export async function recordDeliveryEvents(deps: Deps, storeId: string, senderId: string, told: DeliveryEvent[]): Promise<number> {
-	if (told.length === 0) return 0;
+export async function recordDeliveryEvents(deps: Deps, storeId: string, senderId: string, all: DeliveryEvent[], own = true): Promise<number | "early"> {
 	const scope = deps.scope(storeId);
-	const messages = await matchMessages(scope, told);
+	const messages = all.length > 0 ? await matchMessages(scope, all) : new Map<DeliveryEvent, MessageRow>();
+	const unmatched = all.filter((event) => !messages.has(event) && event.message === null && event.providerMessage !== null);
+	if (unmatched.length > 0) {
+		const recipients = unmatched.flatMap(({ recipient }) => recipient ?? []);
+		if (await isSendingTo(scope, recipients)) return "early";
+	}
+	const told = own ? all : all.filter((event) => messages.has(event));
+	if (told.length === 0) return 0;
 	const matched = told.map((event): MatchedEvent => {
 		const message = messages.get(event);
 		// A service that tracks clicks tells the link, and the link of such a mail opens doors.
@@ -61,11 +68,11 @@ function changesOf(fresh: MatchedEvent[], messages: Map<DeliveryEvent, MessageRo
 	});
 }
 
-function effectsOf({ event, message }: MatchedEvent, row: MessageRow | undefined): AddressEffect[] {
+function effectsOf({ id, event, message }: MatchedEvent, row: MessageRow | undefined): AddressEffect[] {
 	const address = row?.toAddress ?? canonicalAddress(event.recipient ?? "");
 	if (!address) return [];
 	const because = [event.reason && reasonSentence(event.reason, "en"), event.detail].filter(Boolean).join(" ").slice(0, 200);
-	const effect = { address, message, covers: "all", cause: "bounce", kind: "suppress", reason: because || "The mail came back." } as const;
+	const effect = { event: id, address, message, covers: "all", cause: "bounce", kind: "suppress", reason: because || "The mail came back." } as const;
 	switch (event.type) {
 		case "bounced_hard":
 		case "suppressed":

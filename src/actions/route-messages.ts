@@ -18,10 +18,13 @@ export type Way =
 /** The way of a message, as its senders are doing now. */
 export function wayOf(deps: Deps, message: MessageRow, shop: Shop, states: ReadonlyMap<string, SenderState>): Way {
 	const attempts = message.attempts.slice(message.attemptsBefore);
-	const pin = pinOf(attempts, (provider) => deps.providers.get(provider)?.dedupeWindow ?? 0, deps.now());
+	const pin = pinOf(message.attempts, (provider) => deps.providers.get(provider)?.dedupeWindow ?? 0, deps.now());
 	if (pin === null && isAmbiguous(attempts) && ambiguousPolicy(message.class, shop.settings.on_ambiguous) === "hold") return { kind: "hold" };
 	const way = routeOf(deps, message, shop, states, pin?.sender ?? null);
-	return way.kind === "send" ? { kind: "send", route: way, pin } : way;
+	if (way.kind === "send") return { kind: "send", route: way, pin };
+	// A reset link that comes twice is a nuisance, one that comes when it has expired is none: it does not wait for a dead service.
+	const other = message.class === "S" && pin !== null ? routeOf(deps, message, shop, states, null) : way;
+	return other.kind === "send" ? { kind: "send", route: other, pin: null } : way;
 }
 
 /** @param pinned the only sender that may try; null: any that works */
@@ -30,9 +33,20 @@ export function routeOf(deps: Deps, message: MessageRow, shop: Shop, states: Rea
 		wanted: message.plannedSenderId ?? message.senderId,
 		class: message.class,
 		pinned,
+		tiredOf: tiredOf(message),
 		senders: shop.senders,
 		states,
 		allowed: (sender) => deps.providers.get(sender.provider)?.classes,
 		now: deps.now(),
 	});
+}
+
+/** A service that asks to slow down again and again: another sender is better than waiting for it once more. */
+const PATIENCE = 3;
+
+function tiredOf({ attempts, attemptsBefore }: MessageRow): string | null {
+	const last = attempts.slice(attemptsBefore).slice(-PATIENCE);
+	const [first] = last;
+	const same = last.every(({ outcome, reason, sender_id }) => outcome === "deferred" && reason === "rate_limited" && sender_id === first?.sender_id);
+	return last.length === PATIENCE && same ? (first?.sender_id ?? null) : null;
 }

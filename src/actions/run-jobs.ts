@@ -13,8 +13,8 @@ export interface Lease {
 	until: number;
 }
 
-/** What planning and rendering may take; the time of one send comes on top, so that no send outlives its lease. */
-const WORK_TIME = 20_000;
+/** What planning, rendering and recording may take; the time of one send comes on top, so that no send outlives its lease. */
+const WORK_TIME = 30_000;
 
 export function leaseTime(deps: Deps): number {
 	return WORK_TIME + deps.config.SEND_TIMEOUT_MS;

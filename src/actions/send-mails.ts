@@ -5,7 +5,7 @@ import type { Sender } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
 import type { Provider } from "../providers/port.ts";
-import { insertSendBatches } from "../store/send-batches.ts";
+import { insertSendBatches, removeSendBatch } from "../store/send-batches.ts";
 import type { PreparedMail } from "./prepare-mail.ts";
 import type { Lease } from "./run-jobs.ts";
 
@@ -30,6 +30,7 @@ export interface Sent {
 const CONNECTIONS = 6;
 const OVERHEAD_PER_MAIL = 2000;
 const LARGE = 100_000;
+const TIME_TO_RECORD = 5_000;
 /** Fewer go one by one, at the same time: each under its own key, so that none ever has to wait for another. */
 const FEWEST_TOGETHER = 3;
 
@@ -52,7 +53,7 @@ export async function sendMails(
 	lease: Lease,
 	states: ReadonlyMap<string, SenderState>,
 ): Promise<{ sent: Sent[]; tallies: SenderTally[] }> {
-	const tasks = tasksOf(deps, mails, lease);
+	const tasks = tasksOf(deps, withinLimits(mails, states), lease);
 	await noteBatches(deps, tasks);
 	const tallies = new Map<string, SenderTally>();
 	const sent = mails.map(({ prepared }): Sent => ({ outcome: undefined, provider: prepared.sender.provider, startedAt: lease.now, duration: 0 }));
@@ -61,11 +62,13 @@ export async function sendMails(
 			const { sender, batch } = task;
 			const tally = tallies.get(sender.id) ?? emptyTally(task.store, sender.id);
 			const startedAt = deps.now();
-			if (startedAt + deps.config.SEND_TIMEOUT_MS >= lease.until || isOut(tally, states.get(sender.id))) continue;
+			if (!hasTime(deps, lease) || isOut(tally, states.get(sender.id))) continue;
 			const outcomes = await send(deps, task);
-			tallies.set(sender.id, tallied(tallies.get(sender.id) ?? tally, outcomes, deps.now()));
-			if (task.mails.length > 1 && outcomes.every(isMessageRefused)) {
-				// One bad mail took the others along: each is told apart by itself.
+			const tried = outcomes.filter((outcome) => outcome !== undefined);
+			tallies.set(sender.id, tallied(tallies.get(sender.id) ?? tally, tried, deps.now()));
+			if (task.mails.length > 1 && tried.length === outcomes.length && tried.every(isMessageRefused)) {
+				// One bad mail took the others along: each is told apart by itself. Nobody may take the request for sent after that.
+				if (batch !== undefined) await removeSendBatch(deps.databases.main, task.store, batch);
 				tasks.push(...task.mails.map((one) => ({ ...task, mails: [one], batch: undefined })));
 				continue;
 			}
@@ -77,6 +80,11 @@ export async function sendMails(
 	return { sent, tallies: [...tallies.values()] };
 }
 
+/** Whether a send begun now ends, and is recorded, while the lease is held. */
+export function hasTime(deps: Deps, lease: Lease): boolean {
+	return deps.now() + deps.config.SEND_TIMEOUT_MS + TIME_TO_RECORD < lease.until;
+}
+
 function isOut(tally: SenderTally, state: SenderState | undefined): boolean {
 	const before = tally.reset ? 0 : (state?.failures ?? 0);
 	return tally.pausedUntil !== null || (tally.failures > 0 && before + tally.failures >= FAILURES);
@@ -86,7 +94,8 @@ function isMessageRefused(outcome: Outcome): boolean {
 	return outcome.kind === "refused" && outcome.scope === "message";
 }
 
-async function send(deps: Deps, { mails, sender, provider, batch }: Task): Promise<Outcome[]> {
+/** @returns an outcome for each mail; undefined for those that the service was not asked about */
+async function send(deps: Deps, { mails, sender, provider, batch }: Task): Promise<(Outcome | undefined)[]> {
 	const all = (outcome: Outcome) => mails.map(() => outcome);
 	if (!provider) return all({ kind: "refused", scope: "sender", reason: "sender_refused", detail: `no mail service "${sender.provider}"` });
 	const large = mails.length === 1 && mails[0] && sizeOf(mails[0].prepared) > provider.maxSize;
@@ -103,7 +112,11 @@ async function send(deps: Deps, { mails, sender, provider, batch }: Task): Promi
 			provider.batch && batch !== undefined
 				? await provider.batch.send(each, credentials, batch)
 				: await Promise.all(each.map((mail) => provider.send(mail, credentials)));
-		return mails.map((_mail, i) => outcomes[i] ?? { kind: "unknown", reason: "answer_unreadable", detail: "no answer about this mail" });
+		return mails.map((_mail, i) => {
+			const outcome = outcomes[i];
+			if (outcome === null) return undefined;
+			return outcome ?? { kind: "unknown", reason: "answer_unreadable", detail: "no answer about this mail" };
+		});
 	} catch (error) {
 		// Providers turn all they foresee into outcomes; what they do not foresee may have happened after the mail was taken.
 		return all({ kind: "unknown", reason: "connection_lost", detail: errorText(error) });
@@ -128,11 +141,21 @@ async function noteBatches(deps: Deps, tasks: Task[]): Promise<void> {
 	await insertSendBatches(deps.databases.main, rows, deps.now());
 }
 
-function tasksOf(deps: Deps, mails: OutgoingMail[], lease: Lease): Task[] {
-	const bySender = Map.groupBy(
-		mails.map((mail, at) => ({ ...mail, at })),
-		({ prepared }) => prepared.sender,
-	);
+/** The mails that their senders' daily limits leave room for, with their places; the others are not tried. */
+function withinLimits(mails: OutgoingMail[], states: ReadonlyMap<string, SenderState>): (OutgoingMail & { at: number })[] {
+	const left = new Map<string, number>();
+	return mails
+		.map((mail, at) => ({ ...mail, at }))
+		.filter(({ prepared: { sender } }) => {
+			if (sender.daily_limit === null) return true;
+			const room = left.get(sender.id) ?? sender.daily_limit - (states.get(sender.id)?.sentToday ?? 0);
+			left.set(sender.id, room - 1);
+			return room > 0;
+		});
+}
+
+function tasksOf(deps: Deps, mails: (OutgoingMail & { at: number })[], lease: Lease): Task[] {
+	const bySender = Map.groupBy(mails, ({ prepared }) => prepared.sender);
 	return [...bySender].flatMap(([sender, own]) => {
 		const provider = deps.providers.get(sender.provider);
 		const { batch } = provider ?? {};

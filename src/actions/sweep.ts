@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { errorText } from "../log.ts";
 import { purgeCallbackTokens } from "../store/delivery-events.ts";
 import { purgeSendBatches } from "../store/send-batches.ts";
 import { purgeSessions } from "../store/sessions.ts";
@@ -32,12 +33,23 @@ export async function sweep(deps: Deps): Promise<boolean> {
 	]);
 	const counts = { events: overdue.events.length, messages: overdue.messages.length, deliveries: deliveries.length };
 	if (Object.values(counts).some((count) => count > 0)) deps.log("sweep.woken", counts);
-	await forgetLeftSecrets(deps.databases.main, now - AGAIN, LIMIT);
-	await deps.saveCounts(true);
-	// Last, because a service that does not answer takes its time.
-	await probeSenders(deps);
-	await raiseAlerts(deps);
+	// What is beside the point must not stop the point: each by itself, and the trials last, because they take their time.
+	const rest = {
+		secrets: () => forgetLeftSecrets(deps.databases.main, now - AGAIN, LIMIT),
+		counts: () => deps.saveCounts(true),
+		alerts: () => raiseAlerts(deps),
+		probes: () => probeSenders(deps),
+	};
+	for (const [part, work] of Object.entries(rest)) await apart(deps, part, work);
 	return Object.values(counts).includes(LIMIT);
+}
+
+async function apart(deps: Deps, part: string, work: () => Promise<void>): Promise<void> {
+	try {
+		await work();
+	} catch (error) {
+		deps.log("sweep.part_failed", { part, error: errorText(error) });
+	}
 }
 
 export async function tidyUp(deps: Deps): Promise<void> {

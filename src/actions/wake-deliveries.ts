@@ -8,6 +8,7 @@ export async function wakeDeliveries(deps: Deps, deliveries: { storeId: string; 
 	const wakes = deliveries.map(
 		({ storeId, id, dueAt }): Wake => ({
 			job: { store: storeId, delivery: id },
+			lane: "bulk",
 			delay: Math.min(LONGEST_DELAY, Math.max(0, Math.ceil((dueAt - deps.now()) / 1000))),
 		}),
 	);

@@ -69,3 +69,14 @@ export const commonData = {
 };
 
 export const eventData = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject({ ...commonData, ...shape });
+
+/** Data of an event whose mail goes to one person, the `recipient` or else the `customer`: one of them must have an address. */
+export const personalData = <Shape extends z.ZodRawShape>(shape: Shape) =>
+	eventData(shape).refine((data) => hasAddress(data.recipient) || hasAddress(data.customer), {
+		path: ["customer", "email"],
+		message: "is required, here or in recipient.email: the mail needs an address",
+	});
+
+function hasAddress(person: unknown): boolean {
+	return typeof (person as { email?: unknown } | null | undefined)?.email === "string";
+}

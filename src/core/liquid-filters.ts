@@ -11,19 +11,34 @@ const STEPS: Record<string, Intl.DateTimeFormatOptions> = {
 	time: { timeStyle: "short" },
 	short: { dateStyle: "medium" },
 };
+const MOMENT = "{{ moment }}";
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** The filters that templates have beside those of Liquid. They read language, zone and currency from the globals. */
 export const filters: Record<string, FilterImplOptions> = {
-	/** `{{ "order.thanks" | t: name: customer.first_name }}`: a string of the language, with its `{{ name }}` filled in. */
+	/**
+	 * `{{ "order.thanks" | t: name: customer.first_name }}`: a string of the language, with its `{{ name }}` filled in.
+	 * A value that ends in a full stop ("14:30 ч.", "Acme Inc.") takes the place of the one behind it.
+	 */
 	t(this: Place, key: unknown, ...named: unknown[]) {
-		const strings = globalsOf(this).strings as Record<string, string> | undefined;
+		const strings = stringsOf(this);
 		const values = new Map((named as NamedArgument[]).filter(Array.isArray));
 		const name = pluralKey(String(key), values.get("count"), strings, localeOf(this));
 		const text = strings?.[name];
 		if (text === undefined) throw new Error(`no string "${name}" in this language`);
-		return text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (_whole, variable: string) => String(values.get(variable) ?? ""));
+		return text.replaceAll(/\{\{\s*(\w+)\s*\}\}(\.?)/g, (_whole, variable: string, stop: string) => {
+			const given = values.get(variable) ?? "";
+			// Only a count is surely a number: an order's number may be 1001 as well, and is no "1,001".
+			const value = variable === "count" && typeof given === "number" ? numberFormat(localeOf(this)).format(given) : String(given);
+			return value.endsWith(".") ? value : value + stop;
+		});
+	},
+
+	/** A number as the language writes it; what is none stays as it is. */
+	number(this: Place, value: unknown) {
+		const plain = typeof value === "number" || (typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value));
+		return plain ? numberFormat(localeOf(this)).format(value as number | Intl.StringNumericLiteral) : value;
 	},
 
 	/** Money in the currency of the order, or the one named, as the language writes it. */
@@ -42,7 +57,8 @@ export const filters: Record<string, FilterImplOptions> = {
 		if (Number.isNaN(instant.getTime())) return value ?? "";
 		// A date without a time is that day everywhere, so no zone may shift it.
 		const zone = /^\d{4}-\d\d-\d\d$/.test(String(value)) ? "UTC" : String(globalsOf(this).timezone ?? "UTC");
-		return dateFormat(localeOf(this), zone, String(format), style).format(instant);
+		const written = dateFormat(localeOf(this), zone, String(format), style).format(instant);
+		return style.timeStyle ? withWordForTime(written, stringsOf(this)?.moment) : written;
 	},
 
 	/** A link that may stand in a mail: http, https or mailto; anything else becomes empty. */
@@ -58,18 +74,28 @@ function pluralKey(key: string, count: unknown, strings: Record<string, string> 
 	return `${key}.${new Intl.PluralRules(locale).select(Number(count))}`;
 }
 
+/** "14:30" wants a word behind it in some languages ("14:30 Uhr"), which Intl leaves out, or leaves out in some of its versions. */
+function withWordForTime(written: string, pattern = MOMENT): string {
+	const word = pattern.replace(MOMENT, "").trim();
+	return word !== "" && written.endsWith(word) ? written : pattern.replace(MOMENT, () => written);
+}
+
 function globalsOf(place: Place): Record<string, unknown> {
 	return place.context.globals as Record<string, unknown>;
+}
+
+function stringsOf(place: Place): Record<string, string> | undefined {
+	return globalsOf(place).strings as Record<string, string> | undefined;
 }
 
 function localeOf(place: Place): string {
 	return String(globalsOf(place).locale ?? "en");
 }
 
-function numberFormat(locale: string, currency: string): Intl.NumberFormat {
+function numberFormat(locale: string, currency?: string): Intl.NumberFormat {
 	return cached(numberFormats, `${locale} ${currency}`, () => {
 		try {
-			return new Intl.NumberFormat(locale, { style: "currency", currency });
+			return new Intl.NumberFormat(locale, currency === undefined ? {} : { style: "currency", currency });
 		} catch {
 			// A code that is not of three letters; the number still says something.
 			return new Intl.NumberFormat(locale);

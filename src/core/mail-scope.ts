@@ -21,15 +21,23 @@ export interface MailScope {
 
 /**
  * Everything that the template of a mail can name. The scope holds the event's data at its top, then `recipient`, `event`,
- * `notification`, `greeting_name`, `customer_name`, and for an order `payment_kind`, `payment_due_at` (RFC 3339 full-date, or
- * null when neither order nor event have a time), `payment_reference` and `is_paid`. The globals, which partials see too, hold `store`, `locale`, `currency`, `timezone`.
+ * `notification`, `greeting_name` (in whose place the Renderer puts `greeting_full_name` where the language greets so),
+ * `customer_name`, and for an order `payment_kind`, `payment_due_at` (RFC 3339 full-date, or null when neither order nor event
+ * have a time), `payment_reference` and `is_paid`. The globals, which partials see too, hold `store`, `locale`, `currency`,
+ * `timezone` and `form_of_address`.
  * @param locale BCP 47 tag of the language and region that dates and money are written in
  * @param notification `<event>.<audience>`
  */
 export function mailScope(event: MailEvent, shop: Shop, recipient: Mailbox, locale: string, notification: string): MailScope {
 	const { data, ...attributes } = event;
 	const tag = canonicalTag(locale);
-	const globals = { store: storeScope(shop), locale: tag, currency: currencyOf(data) ?? shop.currency, timezone: shop.timezone };
+	const globals = {
+		store: storeScope(shop),
+		locale: tag,
+		currency: currencyOf(data) ?? shop.currency,
+		timezone: shop.timezone,
+		form_of_address: shop.settings.brand.form_of_address ?? null,
+	};
 	const customer = fieldsOf(data.customer) ?? {};
 	const scope = {
 		...data,
@@ -40,7 +48,8 @@ export function mailScope(event: MailEvent, shop: Shop, recipient: Mailbox, loca
 		event: attributes,
 		notification,
 		customer_name: fullName(customer) ?? textOf(data.name) ?? null,
-		greeting_name: greetingName(customer, recipient),
+		greeting_name: greetingName(customer, recipient, textOf(customer.first_name)),
+		greeting_full_name: greetingName(customer, recipient, fullName(customer)),
 	};
 	return { scope, globals };
 }
@@ -66,6 +75,8 @@ function storeScope(shop: Shop): Fields {
 }
 
 function about(data: Fields, time: string | null, shop: Shop, locale: string): Fields {
+	const draft = fieldsOf(data.draft_order);
+	if (draft) return { draft_order: orderScope(draft, time, shop, locale) };
 	const posted = fieldsOf(data.order);
 	// A contact form names an order by its number alone; there is nothing to work out of that.
 	if (!posted || !Array.isArray(posted.items)) return {};
@@ -83,10 +94,10 @@ function about(data: Fields, time: string | null, shop: Shop, locale: string): F
 	};
 }
 
-/** How to greet: by first name the customer, by the name on the mailbox somebody else, and nobody by a wrong name. */
-function greetingName(customer: Fields, recipient: Mailbox): string | null {
+/** How to greet: the customer by the given name, somebody else by the name on the mailbox, and nobody by a wrong name. */
+function greetingName(customer: Fields, recipient: Mailbox, name: string | undefined): string | null {
 	const isCustomer = textOf(customer.email)?.toLowerCase() === recipient.address.toLowerCase();
-	return (isCustomer ? textOf(customer.first_name) : undefined) ?? textOf(recipient.name) ?? null;
+	return (isCustomer ? name : undefined) ?? textOf(recipient.name) ?? null;
 }
 
 function fullName(person: Fields): string | undefined {

@@ -80,3 +80,6 @@ export const cart = z.looseObject({
 	total: money.nullish(),
 	items: z.array(item).max(1000),
 });
+
+/** An order in news about it: its number is enough, and the mail shows what else came along. */
+export const knownOrder = order.partial({ currency: true, items: true, totals: true });

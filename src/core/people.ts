@@ -38,3 +38,17 @@ export const recipient = z.looseObject({
 	customer_id: foreignId.nullish(),
 	consent: consent.nullish(),
 });
+
+/** The one person to whom a mail must go when it is not the customer's usual address, or not a customer at all. */
+export const reachableRecipient = recipient.extend({ email: address });
+
+/** An employee of the shop, as mails about one name the person. */
+export const staff = z
+	.looseObject({
+		id: foreignId.nullish(),
+		name: optionalLine(),
+		username: optionalLine(),
+		email: address.nullish(),
+		role: optionalLine(),
+	})
+	.refine(({ name, username, email }) => Boolean(name || username || email), "must have a name, a username or an email");

@@ -14,20 +14,27 @@ const MARGIN = 60_000;
 /**
  * Whether nobody knows if a service has the mail already, while that service would recognise it: then only the same
  * request to the same service is sure not to send it twice.
- * @param attempts since the message was last put back by hand
+ * @param attempts all of the message, also those before it was put back by hand: the service's memory knows nothing of that
  * @param windowOf seconds for which a service recognises a request; 0: it does not
  */
 export function pinOf(attempts: readonly Attempt[], windowOf: (provider: string) => number, now: number): Pin | null {
-	const open = attempts.findLast((attempt) => attempt.outcome === "unknown");
+	const told = attempts.findLastIndex(isAboutTheMail);
+	const unknown = attempts.slice(told + 1).filter((attempt) => attempt.outcome === "unknown");
+	const open = unknown.at(-1);
 	if (!open) return null;
 	// The window runs from the first request under the key, and a repetition does not move it.
-	const first = attempts.find((attempt) => attempt.outcome === "unknown" && attempt.sender_id === open.sender_id) ?? open;
+	const first = unknown.find((attempt) => attempt.sender_id === open.sender_id) ?? open;
 	const ends = Date.parse(first.at) + windowOf(open.provider) * 1000 - MARGIN;
-	const batches = attempts.flatMap(({ outcome, batch }) => (outcome === "unknown" && batch ? [batch] : []));
+	const batches = unknown.flatMap(({ batch }) => batch ?? []);
 	return now < ends ? { sender: open.sender_id, provider: open.provider, batches } : null;
 }
 
 /** Whether a service may have the mail and nothing can tell: a further attempt may send it twice. */
 export function isAmbiguous(attempts: readonly Attempt[]): boolean {
 	return attempts.some((attempt) => attempt.outcome === "unknown");
+}
+
+/** The service looked at the mail and refused it: whatever was open before, it does not have it. */
+function isAboutTheMail({ outcome, reason }: Attempt): boolean {
+	return outcome === "refused" && reason !== "sender_refused";
 }

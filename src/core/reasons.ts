@@ -1,5 +1,8 @@
+import { mailLanguage } from "./mail-language.ts";
+import { REASON_TRANSLATIONS } from "./reason-translations.ts";
+
 /**
- * Why a message is where it is: a closed list of short symbols, each with a sentence for people.
+ * Why a message is where it is: a closed list of short symbols, each with a sentence for people in the languages of the console.
  * A symbol never changes its meaning; callers build on it.
  */
 export const REASONS = {
@@ -73,7 +76,8 @@ export type Reason = keyof typeof REASONS;
 
 export const REASON_SYMBOLS = Object.keys(REASONS) as [Reason, ...Reason[]];
 
-/** The sentence for a reason in a language of the console; English where the language is not known. */
-export function reasonSentence(reason: Reason, language: string): string {
-	return language.startsWith("nb") || language.startsWith("no") ? REASONS[reason].nb : REASONS[reason].en;
+/** The sentence for a reason in the language of a locale; English where the language is not known. */
+export function reasonSentence(reason: Reason, locale: string): string {
+	const language = mailLanguage(locale);
+	return language === "nb" ? REASONS[reason].nb : (REASON_TRANSLATIONS[language]?.[reason] ?? REASONS[reason].en);
 }

@@ -1,5 +1,6 @@
 import type { Liquid } from "liquidjs";
 import { type Compiled, compile, createLiquid, type Globals, renderCompiled } from "./liquid.ts";
+import { completeLocales, type Locales, mailLanguage } from "./mail-language.ts";
 import { plainText } from "./plain-text.ts";
 import type { TemplateSource } from "./template.ts";
 
@@ -14,8 +15,7 @@ export interface TemplateFolder {
 	/** Partials of one name in two formats; `layout` is among them. */
 	html: Record<string, string>;
 	text: Record<string, string>;
-	/** Strings by language, flat: `order_placed.customer.subject`. */
-	locales: Record<string, Record<string, string>>;
+	locales: Locales;
 }
 
 interface CompiledTemplate {
@@ -40,14 +40,14 @@ export class Renderer {
 	readonly #text: Liquid;
 	readonly #layouts: { html: Compiled; text: Compiled };
 	readonly #compiled = new Map<string, CompiledTemplate>();
-	readonly #locales: TemplateFolder["locales"];
+	readonly #locales: Locales;
 
 	constructor(folder: TemplateFolder) {
 		this.#html = createLiquid(folder.html, "html");
 		this.#text = createLiquid(folder.text, "none");
 		const layout = (source = CONTENT) => source.replace(CONTENT, PLACE);
 		this.#layouts = { html: compile(this.#html, layout(folder.html.layout)), text: compile(this.#text, layout(folder.text.layout)) };
-		this.#locales = folder.locales;
+		this.#locales = completeLocales(folder.locales);
 	}
 
 	/** The engine for conditions of rules. */
@@ -57,28 +57,36 @@ export class Renderer {
 
 	/**
 	 * The locale (BCP 47) a mail is written in: the wanted one where Postbud has its language, its region kept for dates and
-	 * money; else the fallback's. A store's own template brings its own words, so it is always the wanted one.
+	 * money; else the fallback's; else English. A store's own template brings its own words, so it is always the wanted one.
 	 */
 	locale(wanted: string, fallback: string, kind: TemplateSource["kind"]): string {
-		const candidates = [wanted, fallback].map(canonicalLocale).filter((locale) => locale !== undefined);
-		const known = kind === "built-in" ? candidates.find((locale) => languageOf(locale) in this.#locales) : candidates[0];
+		const candidates = [wanted, fallback].map((locale) => canonicalLocale(locale, kind)).filter((locale) => locale !== undefined);
+		const known = kind === "built-in" ? candidates.find((locale) => mailLanguage(locale) in this.#locales) : candidates[0];
 		return known ?? FALLBACK_LANGUAGE;
 	}
 
 	/**
 	 * @param key names template and version
 	 * @param scope the event's data, `store` and `recipient`
+	 * @param globals `form_of_address` chooses among the forms that the language has
 	 * @throws LiquidError when the template cannot be compiled or rendered, or exceeds its limits
 	 */
 	render(key: string, source: TemplateSource, scope: Record<string, unknown>, globals: Globals & { locale: string }): Rendered {
 		const template = this.#compile(key, source);
-		const everywhere = { ...globals, strings: this.#locales[languageOf(globals.locale)] ?? this.#locales[FALLBACK_LANGUAGE] ?? {} };
-		const subject = oneLine(renderCompiled(template.subject, scope, everywhere));
-		const frame = { ...everywhere, subject, preheader: oneLine(renderCompiled(template.preheader, scope, everywhere)) };
-		const body = template.html ? renderCompiled(template.html, scope, everywhere) : undefined;
-		const html = body === undefined ? "" : this.#frameHtml(withoutScriptLinks(body, source), scope, frame);
-		const text = template.text ? this.#frame(this.#layouts.text, renderCompiled(template.text, scope, everywhere), scope, frame) : plainText(html);
+		const strings = this.#strings(globals);
+		const everywhere = { ...globals, strings };
+		const said = { ...scope, greeting_name: greetingName(scope, strings) };
+		const subject = oneLine(renderCompiled(template.subject, said, everywhere));
+		const frame = { ...everywhere, subject, preheader: oneLine(renderCompiled(template.preheader, said, everywhere)) };
+		const body = template.html ? renderCompiled(template.html, said, everywhere) : undefined;
+		const html = body === undefined ? "" : this.#frameHtml(withoutScriptLinks(body, source), said, frame);
+		const text = template.text ? this.#frame(this.#layouts.text, renderCompiled(template.text, said, everywhere), said, frame) : plainText(html);
 		return { subject, html: html === "" ? textAsHtml(text) : html, text: tidy(text) };
+	}
+
+	#strings({ locale, form_of_address }: Globals & { locale: string }): Record<string, string> {
+		const language = mailLanguage(locale);
+		return this.#locales[`${language}-${form_of_address}`] ?? this.#locales[language] ?? this.#locales[FALLBACK_LANGUAGE] ?? {};
 	}
 
 	#frameHtml(body: string, scope: object, frame: Globals): string {
@@ -106,11 +114,11 @@ export class Renderer {
 	}
 }
 
-function canonicalLocale(text: string): string | undefined {
+function canonicalLocale(text: string, kind: TemplateSource["kind"]): string | undefined {
 	try {
-		// "no" is the macrolanguage of Bokmål, and what many shops call it.
 		const { language, region } = new Intl.Locale(text.replaceAll("_", "-"));
-		const known = language === "no" ? "nb" : language;
+		// A shop's own template in Nynorsk has its dates in Nynorsk; of "no", which Intl does not know, it has them in Bokmål.
+		const known = kind === "built-in" || language === "no" ? mailLanguage(language) : language;
 		// Only these two: what else a tag can hold has no end, and formats are kept for each.
 		return region ? `${known}-${region}` : known;
 	} catch {
@@ -119,8 +127,9 @@ function canonicalLocale(text: string): string | undefined {
 	}
 }
 
-function languageOf(locale: string): string {
-	return locale.toLowerCase().split("-")[0] ?? "";
+/** Where one says "Sie", a first name alone is no greeting; the strings of the language say which name is. */
+function greetingName(scope: Record<string, unknown>, strings: Record<string, string>): unknown {
+	return (strings["greeting.by"] === "full_name" ? scope.greeting_full_name : undefined) ?? scope.greeting_name;
 }
 
 /** A header is one line (RFC 5322 §2.2); what a template or a customer broke is joined. */

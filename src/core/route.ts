@@ -15,6 +15,8 @@ export interface RouteQuestion {
 	class: MailClass;
 	/** The only sender that may try: its service may have the mail, and knows it by its key. */
 	pinned: string | null;
+	/** A sender that has kept this message waiting too often. */
+	tiredOf: string | null;
 	senders: readonly Sender[];
 	states: ReadonlyMap<string, SenderState>;
 	/** The classes that the sender's service allows; undefined: all. */
@@ -23,7 +25,7 @@ export interface RouteQuestion {
 }
 
 /** A service that asks for so short a pause is waited for; after it another sender steps in. Milliseconds. */
-const SHORT_PAUSE = 60_000;
+export const SHORT_PAUSE = 60_000;
 const NEXT_LOOK = 30_000;
 const DAY = 86_400_000;
 
@@ -36,24 +38,36 @@ export function route(question: RouteQuestion): Route {
 	const all = candidates.length > 0 ? candidates : chain(question);
 	if (all.length === 0) return { kind: "none", reason: "no_sender" };
 	const able = all.filter((sender) => carries(question, sender));
+	if (able.length === 0) return { kind: "none", reason: "class_not_carried" };
+	const others = able.filter((sender) => sender.id !== question.tiredOf);
+	if (question.pinned === null && others.length < able.length && others.some((sender) => waitOf(sender, question) === null)) {
+		return chosen(others, all, question);
+	}
+	return chosen(able, all, question);
+}
+
+function chosen(able: readonly Sender[], all: readonly Sender[], question: RouteQuestion): Route {
 	const [first] = able;
 	if (!first) return { kind: "none", reason: "class_not_carried" };
 	const waits = able.map((sender) => waitOf(sender, question));
 	const soon = waits[0];
-	if (soon && soon.reason === "sender_paused" && soon.until - question.now <= SHORT_PAUSE) return { kind: "wait", sender: first, ...soon };
+	const patient = question.class !== "S" || !waits.includes(null);
+	if (patient && soon?.reason === "sender_paused" && soon.until - question.now <= SHORT_PAUSE) return { kind: "wait", sender: first, ...soon };
 	const at = waits.indexOf(null);
-	const chosen = able[at];
-	if (chosen) return { kind: "send", sender: chosen, insteadOf: chosen.id === all[0]?.id ? null : (all[0] ?? null) };
+	const sender = able[at];
+	if (sender) return { kind: "send", sender, insteadOf: sender.id === all[0]?.id ? null : (all[0] ?? null) };
 	const until = Math.min(...waits.map((wait) => wait?.until ?? question.now));
 	return { kind: "wait", sender: first, until, reason: soon?.reason ?? "sender_unhealthy" };
 }
 
-function chain({ wanted, senders }: RouteQuestion): Sender[] {
+/** What admins have to hear goes by whichever sender works; a customer's mail only by those that somebody chose. */
+function chain({ wanted, senders, class: mailClass }: RouteQuestion): Sender[] {
 	const find = (id: string | null | undefined) => senders.find((sender) => sender.id === id);
 	const standard = senders.find((sender) => sender.is_default);
 	const found: Sender[] = [];
 	for (let next = find(wanted) ?? standard; next && !found.includes(next); next = find(next.fallback_sender_id)) found.push(next);
-	return standard && !found.includes(standard) ? [...found, standard] : found;
+	if (standard && !found.includes(standard)) found.push(standard);
+	return mailClass === "I" ? [...found, ...senders.filter((sender) => !found.includes(sender) && sender.provider !== "outbox")] : found;
 }
 
 function carries({ class: mailClass, allowed }: RouteQuestion, sender: Sender): boolean {

@@ -1,5 +1,6 @@
 import type { Outcome } from "./outcome.ts";
 import type { Reason } from "./reasons.ts";
+import type { SenderState } from "./sender-state.ts";
 
 /** Failures in a row after which a sender counts as not working (E15). */
 export const FAILURES = 3;
@@ -50,8 +51,8 @@ export function tallied(tally: SenderTally, outcomes: readonly Outcome[], now: n
 	return { ...tally, sent, failures: tally.failures + 1, detail: failure.kind === "accepted" ? null : failure.detail };
 }
 
-/** Whether there is anything in it that others have to know. */
-export function isNews(tally: SenderTally, known: { failures: number; health: string; dailyLimit: number | null }): boolean {
-	const recovers = tally.reset && (known.failures > 0 || known.health !== "healthy");
-	return tally.failures > 0 || recovers || tally.pausedUntil !== null || (known.dailyLimit !== null && tally.sent > 0);
+/** Whether there is anything in it that others have to know. @param known the sender's state before; undefined: nothing is held against it */
+export function isNews(tally: SenderTally, known: SenderState | undefined, dailyLimit: number | null): boolean {
+	const ends = tally.reset && known !== undefined && (known.failures > 0 || known.health !== "healthy" || known.pausedUntil !== null);
+	return tally.failures > 0 || ends || tally.pausedUntil !== null || (dailyLimit !== null && tally.sent > 0);
 }

@@ -1,4 +1,5 @@
 import type { MailClass } from "./event-type.ts";
+import type { FormOfAddress } from "./mail-language.ts";
 import type { MessageEventType } from "./message-event.ts";
 import type { AmbiguousPolicy } from "./settle.ts";
 
@@ -43,6 +44,8 @@ export interface Brand {
 	address?: string | null | undefined;
 	footer?: string | null | undefined;
 	org_no?: string | null | undefined;
+	/** How mails say "you" in a language that has both ways (German: Sie or du); null: as shops of that language mostly do. */
+	form_of_address?: FormOfAddress | null | undefined;
 }
 
 /** A From identity and the mail service account behind it; `credentials` is what is stored, encrypted. */

@@ -10,6 +10,10 @@ export const brand = z.strictObject({
 	address: text(500).nullish().describe("The shop's postal address, for the footer"),
 	footer: text(1000).nullish(),
 	org_no: line(60).nullish(),
+	form_of_address: z
+		.enum(["formal", "informal"])
+		.nullish()
+		.describe('How mails say "you" where Postbud has both ways: German "Sie" (formal, the default) or "du" (informal)'),
 });
 
 const bankDetails = z.union([text(1000), z.record(line(60), line(200)).refine((lines) => Object.keys(lines).length <= 20, "must have at most 20 lines")], {

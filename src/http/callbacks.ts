@@ -40,7 +40,7 @@ async function receive(c: Context<AppEnv>, senderId: string, pathSecret: string 
 	const body = new Uint8Array(await c.req.arrayBuffer());
 	const reception = await receiveCallback(c.var.deps, senderId, { headers: c.req.raw.headers, body, pathSecret });
 	if (reception.kind === "unknown") throw new ApiError("not_found", "No sender takes callbacks at this address.");
-	if (reception.kind === "unavailable") throw new ApiError("unavailable", "The signature cannot be checked just now; please come again.");
+	if (reception.kind === "unavailable") throw new ApiError("unavailable", "This cannot be taken in just now; please come again.");
 	if (reception.kind === "refused") throw new ApiError("unauthorized", WHY[reception.why]);
 	return c.json({ received: reception.events, new: reception.fresh }, 200);
 }

@@ -38,9 +38,9 @@ export interface Batch<Credentials> {
 	takes(mail: Mail): boolean;
 	/**
 	 * @param key the same for the same mails in the same order: where the service dedupes, a repeated request is recognised by it
-	 * @returns outcomes in the order of the mails
+	 * @returns outcomes in the order of the mails; null for a mail that the service was not asked about
 	 */
-	send(mails: Mail[], credentials: Credentials, key: string): Promise<Outcome[]>;
+	send(mails: Mail[], credentials: Credentials, key: string): Promise<(Outcome | null)[]>;
 }
 
 /** How a service tells what became of a mail. */
@@ -68,8 +68,6 @@ export type Verdict =
 			ok: true;
 			/** A token that must not come again with another body, where the signature does not cover the body. */
 			once?: string;
-			/** What is kept as the callback secret where none is set yet. */
-			pin?: string;
 	  }
 	| { ok: false; why: "no_secret" | "unsigned" | "wrong_signature" | "stale" };
 

@@ -8,7 +8,7 @@ const EARLIEST = 300_000;
 
 /**
  * What SES tells through a topic of SNS. The callback secret is the topic's ARN: SNS signs for every topic of every
- * account, so a signature alone does not say whose topic it is. Where none is set, the first topic that calls is kept.
+ * account, so a signature alone does not say whose topic it is.
  *
  * The message id comes back as a tag only where a configuration set publishes the events, the identity's own or its
  * default; feedback notifications of the identity carry none.
@@ -19,11 +19,10 @@ export function sesCallbacks(transport: Transport, now: () => number): Callbacks
 		async verify({ body }, secret, at) {
 			const message = readSnsEnvelope(new TextDecoder().decode(body));
 			if (!message?.Signature) return { ok: false, why: "unsigned" };
-			if (secret !== null && message.TopicArn !== secret) return { ok: false, why: "wrong_signature" };
+			if (secret === null) return { ok: false, why: "no_secret" };
+			if (message.TopicArn !== secret) return { ok: false, why: "wrong_signature" };
 			if (!isRecent(message, at)) return { ok: false, why: "stale" };
-			if (!(await isSigned(message, at))) return { ok: false, why: "wrong_signature" };
-			const first = secret === null && message.Type !== "UnsubscribeConfirmation";
-			return first ? { ok: true, pin: message.TopicArn } : { ok: true };
+			return (await isSigned(message, at)) ? { ok: true } : { ok: false, why: "wrong_signature" };
 		},
 		async parse(body) {
 			const message = readSnsEnvelope(body);

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { addressKey } from "../core/address.ts";
 import type { DeliveryEvent } from "../core/delivery-event.ts";
 import type { Weight } from "../core/delivery-rank.ts";
@@ -24,6 +24,8 @@ export interface MatchedEvent {
 
 /** What follows for an address. */
 export interface AddressEffect {
+	/** Row id of the event it comes from. */
+	event: string;
 	address: string;
 	message: string | null;
 	kind: "suppress" | "soft_bounce" | "delivered";
@@ -53,6 +55,15 @@ export async function matchMessages(scope: Scope, events: DeliveryEvent[]): Prom
 		if (event && message && !matched.has(event)) matched.set(event, message);
 	}
 	return matched;
+}
+
+/** Whether mails to these addresses are being handed over just now, so that what a service calls one of them is not written down yet. */
+export async function isSendingTo(scope: Scope, recipients: string[]): Promise<boolean> {
+	const row = await scope.db.get<{ found: number }>(sql`
+		SELECT 1 AS found FROM json_each(${JSON.stringify(recipients.map((address) => address.toLowerCase()))}) AS j
+		CROSS JOIN messages AS m ON m.store_id = ${scope.storeId} AND lower(m.to_address) = j.value
+		WHERE m.to_address IS NOT NULL AND m.status = 'sending' LIMIT 1`);
+	return row !== undefined;
 }
 
 /** Which of these events are there already, by their row ids. */
@@ -86,13 +97,15 @@ export async function recordEvents(
 			SELECT ${scope.storeId}, v ->> 'message', v ->> 'id', v ->> 'sender', v ->> 'type', v ->> 'reason', v ->> 'detail', v ->> 'recipient', v ->> 'at', ${now}, v ->> 'raw'
 			FROM (SELECT value AS v FROM json_each(${slice}))`,
 	);
-	const updates = jsonSlices(changes).map(
+	// The store travels with each change: as a constant it would make SQLite walk through all messages of the store.
+	const updates = jsonSlices(changes.map((change) => ({ ...change, store: scope.storeId }))).map(
 		(slice) => sql`
 			UPDATE messages SET status = v ->> 'status', reason = v ->> 'reason', detail = v ->> 'detail', delivery_rank = v ->> 'rank', sent_at = coalesce(sent_at, v ->> 'at')
 			FROM (SELECT value AS v FROM json_each(${slice})) AS j
-			WHERE messages.store_id = ${scope.storeId} AND messages.id = v ->> 'id' AND messages.delivery_rank < v ->> 'rank' AND messages.status NOT IN ('skipped', 'cancelled')`,
+			WHERE messages.store_id = v ->> 'store' AND messages.id = v ->> 'id' AND messages.delivery_rank < v ->> 'rank' AND messages.status NOT IN ('skipped', 'cancelled')`,
 	);
-	await inTransaction(scope.db, [...inserts, ...updates, ...addressStatements(scope.storeId, effects, now), ...consequenceStatements(further)]);
+	// The effects first: they count only for events that are not there yet.
+	await inTransaction(scope.db, [...addressStatements(scope.storeId, effects, now), ...inserts, ...updates, ...consequenceStatements(further)]);
 }
 
 const MAX_RAW = 20_000;
@@ -104,20 +117,27 @@ function keptRaw(raw: unknown): string {
 }
 
 /** Hard ends go on the list of suppressed addresses at once, soft bounces after five in a row; a delivery ends the row. */
-function addressStatements(storeId: string, effects: AddressEffect[], now: number) {
-	return effects.flatMap(({ address, kind, covers, cause, reason, message }) => {
-		const key = addressKey(address);
-		const suppress = (when: ReturnType<typeof sql>) => sql`
+function addressStatements(storeId: string, effects: AddressEffect[], now: number): SQL[] {
+	const rows = effects.map((effect) => ({ ...effect, message: effect.message ?? "", key: addressKey(effect.address) }));
+	return jsonSlices(rows).flatMap((slice) => {
+		const told = sql`(
+			SELECT value AS v FROM json_each(${slice}) AS j WHERE NOT EXISTS (
+				SELECT 1 FROM delivery_events AS d WHERE d.store_id = ${storeId} AND d.message_id = j.value ->> 'message' AND d.id = j.value ->> 'event'))`;
+		const suppress = (which: SQL) => sql`
 			INSERT INTO suppressions (store_id, address, reason, covers, cause, message_id, created_at)
-			SELECT ${storeId}, ${key}, ${reason}, ${covers}, ${cause}, ${message}, ${now} WHERE ${when}
+			SELECT ${storeId}, v ->> 'key', v ->> 'reason', v ->> 'covers', v ->> 'cause', nullif(v ->> 'message', ''), ${now} FROM ${told} WHERE ${which}
 			ON CONFLICT DO UPDATE SET covers = 'all', cause = excluded.cause, reason = excluded.reason, message_id = excluded.message_id
 			WHERE suppressions.covers = 'marketing' AND excluded.covers = 'all'`;
-		if (kind === "suppress") return [suppress(sql`true`)];
-		if (kind === "delivered") return [sql`DELETE FROM soft_bounces WHERE store_id = ${storeId} AND address = ${key}`];
 		return [
-			sql`INSERT INTO soft_bounces (store_id, address, count, updated_at) VALUES (${storeId}, ${key}, 1, ${now})
-				ON CONFLICT DO UPDATE SET count = count + 1, updated_at = ${now}`,
-			suppress(sql`(SELECT count FROM soft_bounces WHERE store_id = ${storeId} AND address = ${key}) >= ${SOFT_BOUNCES}`),
+			sql`
+				DELETE FROM soft_bounces WHERE store_id = ${storeId} AND address IN (SELECT v ->> 'key' FROM ${told} WHERE v ->> 'kind' = 'delivered')`,
+			sql`
+				INSERT INTO soft_bounces (store_id, address, count, updated_at)
+				SELECT ${storeId}, v ->> 'key', count(*), ${now} FROM ${told} WHERE v ->> 'kind' = 'soft_bounce' GROUP BY v ->> 'key'
+				ON CONFLICT DO UPDATE SET count = count + excluded.count, updated_at = excluded.updated_at`,
+			suppress(sql`v ->> 'kind' = 'suppress'`),
+			suppress(sql`v ->> 'kind' = 'soft_bounce' AND EXISTS (
+				SELECT 1 FROM soft_bounces AS b WHERE b.store_id = ${storeId} AND b.address = v ->> 'key' AND b.count >= ${SOFT_BOUNCES})`),
 		];
 	});
 }

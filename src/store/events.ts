@@ -26,21 +26,21 @@ export async function insertEvents({ db, storeId }: Scope, rows: NewEvent[]): Pr
 	return new Set(inserted.map((row) => row.id));
 }
 
-/** The same as statements, for a transaction. @param condition what must hold there for them to be stored */
-export function insertEventStatements(storeId: string, rows: NewEvent[], condition: SQL): SQL[] {
-	return jsonSlices(rows.map(valuesOf)).map((slice) => insertion(storeId, slice, condition));
+/** The same as statements, for a transaction. */
+export function insertEventStatements(storeId: string, rows: NewEvent[]): SQL[] {
+	return jsonSlices(rows.map(valuesOf)).map((slice) => insertion(storeId, slice));
 }
 
 function valuesOf({ event, ...row }: NewEvent) {
 	return { ...event, ...row };
 }
 
-function insertion(storeId: string, rows: string, condition = sql`true`): SQL {
+function insertion(storeId: string, rows: string): SQL {
 	return sql`
 		INSERT INTO events (store_id, id, source, external_id, type, subject, time, fingerprint, data, secrets, status, received_at, wake_at)
 		SELECT ${storeId}, value ->> 'id', value ->> 'source', value ->> 'externalId', value ->> 'type', value ->> 'subject', value ->> 'time',
 			value ->> 'fingerprint', value -> 'data', value ->> 'secrets', 'accepted', value ->> 'receivedAt', value ->> 'wakeAt'
-		FROM json_each(${rows}) WHERE ${condition}
+		FROM json_each(${rows}) WHERE true
 		ON CONFLICT DO NOTHING RETURNING id`;
 }
 

@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { AlertKind } from "../core/alert.ts";
 import type { DeliveryEventType } from "../core/delivery-event.ts";
 import type { Reason } from "../core/reasons.ts";
@@ -48,7 +48,7 @@ export const callbackTokens = sqliteTable(
 		bodyHash: text("body_hash").notNull(),
 		createdAt: integer("created_at").notNull(),
 	},
-	(table) => [primaryKey({ columns: [table.storeId, table.senderId, table.token] })],
+	(table) => [primaryKey({ columns: [table.storeId, table.senderId, table.token] }), index("callback_tokens_age").on(table.createdAt)],
 );
 
 /** Which mails went into one request, written before it is sent: its repetition must be the same request. */
@@ -61,7 +61,7 @@ export const sendBatches = sqliteTable(
 		members: text({ mode: "json" }).$type<string[]>().notNull(),
 		createdAt: integer("created_at").notNull(),
 	},
-	(table) => [primaryKey({ columns: [table.storeId, table.id] })],
+	(table) => [primaryKey({ columns: [table.storeId, table.id] }), index("send_batches_age").on(table.createdAt)],
 );
 
 /** What the admins of a store are going to hear of: written with what it tells of, turned into events once it is due. */

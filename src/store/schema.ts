@@ -154,6 +154,7 @@ export const messages = sqliteTable(
 	(table) => [
 		primaryKey({ columns: [table.storeId, table.id] }),
 		index("messages_unfinished").on(table.wakeAt).where(sql`status in ('queued', 'waiting', 'sending', 'retrying')`),
+		index("messages_replayable").on(table.storeId, table.id).where(sql`status in ('failed', 'held')`),
 		index("messages_recipient").on(table.storeId, sql`lower(to_address)`, table.id).where(sql`to_address is not null`),
 		index("messages_resends").on(table.storeId, table.resendOf).where(sql`resend_of is not null`),
 		index("messages_order").on(table.storeId, table.orderKey, table.id).where(sql`order_key is not null`),
@@ -202,6 +203,8 @@ export const senders = sqliteTable(
 		/** When an unhealthy sender is tried again, and how often that was in vain. */
 		probeAt: integer("probe_at"),
 		probes: integer().notNull().default(0),
+		/** How often it failed again soon after it had come back. */
+		flaps: integer().notNull().default(0),
 		/** Nothing goes out by it until then: its service asked to wait, or a quota is used up. */
 		pausedUntil: integer("paused_until"),
 		pausedReason: text("paused_reason").$type<Reason>(),

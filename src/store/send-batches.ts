@@ -1,4 +1,4 @@
-import { lt, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import { sendBatches } from "./schema-delivery.ts";
 
@@ -24,6 +24,11 @@ export async function findSendBatches(db: Database, asked: { store: string; mess
 		CROSS JOIN send_batches AS b ON b.store_id = j.value ->> 'store' AND b.id >= j.value ->> 'batch' AND b.id < (j.value ->> 'batch') || '~'
 		WHERE EXISTS (SELECT 1 FROM json_each(b.members) AS m WHERE m.value = j.value ->> 'message')`);
 	return rows.map((row) => ({ ...row, members: JSON.parse(row.members) as string[] }));
+}
+
+/** The request was refused as a whole, and its mails go by themselves now. */
+export async function removeSendBatch(db: Database, store: string, id: string): Promise<void> {
+	await db.delete(sendBatches).where(and(eq(sendBatches.storeId, store), eq(sendBatches.id, id)));
 }
 
 export async function purgeSendBatches(db: Database, before: number): Promise<void> {

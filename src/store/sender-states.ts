@@ -8,8 +8,11 @@ import { type Database, inTransaction } from "./database.ts";
 /** A sender that does not work is tried again after this, then after twice as long, up to the longest. */
 const FIRST_PROBE = 15_000;
 const LONGEST_PROBE = 120_000;
-/** A sender that comes and goes is told of once in this time each way. */
-const FLAPPING = 600_000;
+/** A sender that fails again so soon after its return is tried more and more seldom: trials do not show what is wrong with it. */
+const FLAPPING = 1_800_000;
+const RAREST_PROBE = 1_800_000;
+/** A return is told when it has lasted so long. */
+const STABLE = 30_000;
 
 interface StateRow extends Omit<SenderState, "sentToday"> {
 	sentDay: string | null;
@@ -38,14 +41,21 @@ export async function recordTallies(db: Database, tallies: SenderTally[], now: n
 	const falls = sql`(health = 'healthy' AND ${after} >= ${FAILURES})`;
 	const rises = sql`(health <> 'healthy' AND v ->> 'reset' AND ${after} < ${FAILURES})`;
 	const counted = sql`(iif(sent_day = ${day}, sent_count, 0) + (v ->> 'sent'))`;
+	const returning = sql`EXISTS (SELECT 1 FROM alert_items AS a WHERE a.store_id = senders.store_id AND a.kind = 'sender.recovered' AND a.data ->> 'sender' = senders.id)`;
 	const data = sql`json_object('sender', senders.id, 'since', health_since, 'error', coalesce(v ->> 'detail', health_detail))`;
+	const firstProbe = sql`CASE WHEN health_since > ${now - FLAPPING} THEN min(${RAREST_PROBE}, ${LONGEST_PROBE} << min(flaps, 8)) ELSE ${FIRST_PROBE} END`;
 	const spent = sql`(v ->> 'pausedReason' IS 'quota_exceeded')`;
 	const quota = sql`json_object('sender', senders.id, 'used', iif(${spent}, NULL, ${counted}), 'limit', iif(${spent}, NULL, daily_limit), 'reset', v ->> 'pausedUntil')`;
 	const results = await inTransaction(db, [
+		// A sender that falls again before its return was told has not been back: neither is told.
 		sql`
 			INSERT OR IGNORE INTO alert_items (store_id, kind, ref, data, created_at, due_at)
-			SELECT senders.store_id, iif(health = 'healthy', 'sender.unhealthy', 'sender.recovered'), senders.id || '/' || ${Math.floor(now / FLAPPING)}, ${data}, ${now}, ${now}
-			FROM ${told} CROSS JOIN senders ON ${mine} WHERE ${falls} OR ${rises}`,
+			SELECT senders.store_id, iif(health = 'healthy', 'sender.unhealthy', 'sender.recovered'), senders.id || '/' || ${now}, ${data}, ${now},
+				iif(health = 'healthy', ${now}, ${now + STABLE})
+			FROM ${told} CROSS JOIN senders ON ${mine} WHERE (${falls} AND NOT ${returning}) OR ${rises}`,
+		sql`
+			DELETE FROM alert_items WHERE kind = 'sender.recovered' AND EXISTS (
+				SELECT 1 FROM ${told} CROSS JOIN senders ON ${mine} WHERE ${falls} AND alert_items.store_id = senders.store_id AND alert_items.data ->> 'sender' = senders.id)`,
 		sql`
 			INSERT OR IGNORE INTO alert_items (store_id, kind, ref, data, created_at, due_at)
 			SELECT senders.store_id, 'quota.near_limit', senders.id || '/' || ${day}, ${quota}, ${now}, ${now}
@@ -58,25 +68,26 @@ export async function recordTallies(db: Database, tallies: SenderTally[], now: n
 				health = CASE WHEN ${falls} THEN 'unhealthy' WHEN ${rises} THEN 'healthy' ELSE health END,
 				health_since = iif(${falls} OR ${rises}, ${now}, health_since),
 				health_detail = coalesce(v ->> 'detail', health_detail),
-				probe_at = CASE WHEN ${falls} THEN ${now + FIRST_PROBE} WHEN ${rises} THEN NULL ELSE probe_at END,
+				flaps = CASE WHEN NOT ${falls} THEN flaps WHEN health_since > ${now - FLAPPING} THEN flaps + 1 ELSE 0 END,
+				probe_at = CASE WHEN ${falls} THEN ${now} + ${firstProbe} WHEN ${rises} THEN NULL ELSE probe_at END,
 				probes = iif(${falls} OR ${rises}, 0, probes),
-				paused_until = coalesce(max(v ->> 'pausedUntil', coalesce(paused_until, 0)), paused_until),
+				paused_until = CASE WHEN v ->> 'pausedUntil' IS NOT NULL THEN max(v ->> 'pausedUntil', coalesce(paused_until, 0)) WHEN v ->> 'reset' THEN NULL ELSE paused_until END,
 				paused_reason = coalesce(v ->> 'pausedReason', paused_reason),
 				sent_count = iif(daily_limit IS NULL, sent_count, ${counted}),
 				sent_day = iif(daily_limit IS NULL, sent_day, ${day})
 			FROM ${told} WHERE ${mine} RETURNING ${stateColumns}, health_since = ${now} AND health = 'healthy' AS recovered, senders.store_id AS store`,
 	]);
-	const rows = (results[2] ?? []) as unknown as (StateRow & { recovered: number; store: string })[];
-	const recovered = rows.filter((row) => row.recovered === 1).map((row) => ({ store: row.store, id: row.id }));
-	if (recovered.length > 0) await wakeWaiting(db, now);
+	const rows = (results.at(-1) ?? []) as unknown as (StateRow & { recovered: number; store: string })[];
+	for (const store of new Set(rows.filter((row) => row.recovered === 1).map((row) => row.store))) await wakeWaiting(db, store, now);
 	return rows.map((row) => stateOf(row, now));
 }
 
-/** Messages that waited for a sender are due at once when one comes back; the sweep wakes them. */
-async function wakeWaiting(db: Database, now: number): Promise<void> {
+/** Messages that wait for a sender are due at once: one came back, or was changed. The sweep wakes them. */
+export async function wakeWaiting(db: Database, store: string, now: number): Promise<void> {
 	await db.run(sql`
 		UPDATE messages SET due_at = ${now}, wake_at = ${now}
-		WHERE status IN ('queued', 'waiting', 'sending', 'retrying') AND status IN ('queued', 'retrying') AND reason = 'sender_unhealthy'`);
+		WHERE status IN ('queued', 'waiting', 'sending', 'retrying') AND status IN ('queued', 'retrying') AND store_id = ${store}
+			AND reason IN ('sender_unhealthy', 'sender_paused')`);
 }
 
 /** A sender that is to be tried now. */
@@ -91,7 +102,7 @@ export interface Probe {
 /** Takes the unhealthy senders whose time for a trial has come; each is given to one caller. */
 export async function takeProbes(db: Database, now: number, limit: number): Promise<Probe[]> {
 	const rows = await db.all<Omit<Probe, "from"> & { address: string; name: string }>(sql`
-		UPDATE senders SET health = 'probing', probes = probes + 1, probe_at = ${now} + min(${LONGEST_PROBE}, ${FIRST_PROBE} << min(probes + 1, 10))
+		UPDATE senders SET health = 'probing', probes = probes + 1, probe_at = ${now} + max(min(${LONGEST_PROBE}, ${FIRST_PROBE} << min(probes + 1, 10)), iif(flaps > 0, min(${RAREST_PROBE}, ${LONGEST_PROBE} << min(flaps, 8)), 0))
 		WHERE rowid IN (SELECT rowid FROM senders WHERE probe_at IS NOT NULL AND probe_at <= ${now} AND health <> 'healthy' ORDER BY probe_at LIMIT ${limit})
 		RETURNING store_id AS store, id, provider, from_address AS address, from_name AS name, credentials`);
 	return rows.map(({ address, name, ...row }) => ({ ...row, from: { address, name } }));

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
 import { type Database, owned, type Scope, within } from "./database.ts";
 import { senders } from "./schema.ts";
 
@@ -41,14 +41,6 @@ export async function findSendersFrom(db: Database, provider: string, address: s
 		.from(senders)
 		.where(and(eq(senders.provider, provider), eq(sql`lower(${senders.fromAddress})`, address.toLowerCase())))
 		.limit(100);
-}
-
-/** @param secret sealed; set only where none is set yet */
-export async function setCallbackSecret(scope: Scope, id: string, secret: string): Promise<void> {
-	await scope.db
-		.update(senders)
-		.set({ callbackSecret: secret })
-		.where(within(scope, senders, eq(senders.id, id), isNull(senders.callbackSecret)));
 }
 
 /** What an admin can change of a sender. */

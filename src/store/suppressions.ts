@@ -1,6 +1,7 @@
 import { asc, eq, gt, sql } from "drizzle-orm";
 import { owned, type Scope, within } from "./database.ts";
 import { suppressions } from "./schema.ts";
+import { softBounces } from "./schema-delivery.ts";
 
 export type SuppressionRow = typeof suppressions.$inferSelect;
 
@@ -34,9 +35,12 @@ export async function listSuppressions(scope: Scope, limit: number, cursor: stri
 }
 
 export async function removeSuppression(scope: Scope, address: string): Promise<boolean> {
-	const removed = await scope.db
-		.delete(suppressions)
-		.where(within(scope, suppressions, eq(suppressions.address, address)))
-		.returning({ address: suppressions.address });
+	const [removed] = await scope.db.batch([
+		scope.db
+			.delete(suppressions)
+			.where(within(scope, suppressions, eq(suppressions.address, address)))
+			.returning({ address: suppressions.address }),
+		scope.db.delete(softBounces).where(within(scope, softBounces, eq(softBounces.address, address))),
+	]);
 	return removed.length > 0;
 }

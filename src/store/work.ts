@@ -146,14 +146,6 @@ export async function messagesByIds(db: Database, refs: Ref[]): Promise<MessageR
 	return rows.map(messageFromRow);
 }
 
-/** The statuses of messages, by id. */
-export async function statusesOf(db: Database, refs: Ref[]): Promise<Map<string, MessageStatus>> {
-	const rows = await db.all<{ id: string; status: MessageStatus }>(sql`
-		SELECT m.id, m.status FROM json_each(${JSON.stringify(refs)}) AS j
-		CROSS JOIN messages AS m ON m.store_id = j.value ->> 'store' AND m.id = j.value ->> 'id'`);
-	return new Map(rows.map(({ id, status }) => [id, status]));
-}
-
 async function claim(db: Database, refs: Ref[], lease: string, now: number, until: number, when: SQL): Promise<MessageRow[]> {
 	const rows = await db.all<Record<string, unknown>>(sql`
 		UPDATE messages SET lease = ${lease}, due_at = ${until}, wake_at = ${until}, status = 'sending',

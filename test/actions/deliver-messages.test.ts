@@ -241,7 +241,7 @@ describe("nothing is lost", () => {
 		service.replyWith(answer(200, { id: "re-5" }));
 		await runJobs(test.deps, [jobOf(resend, stuck)]);
 		expect(service.seen).toHaveLength(1);
-		test.pass(31_000);
+		test.pass(41_000);
 		await sweep(test.deps);
 		expect(test.wakes.map((wake) => wake.job)).toContainEqual(jobOf(resend, stuck));
 		await runJobs(test.deps, [jobOf(resend, stuck)]);

@@ -37,7 +37,7 @@ describe("posted again by hand", () => {
 		expect(await hookNow(store, hook)).toMatchObject({ enabled: true, disabled_reason: null, failing_since: null });
 		expect(await redeliverWebhook(test.deps, store.id, hook.id, refs[0]?.id ?? "")).toMatchObject({ kind: "queued" });
 		await test.settled();
-		expect(test.wakes.at(-1)).toEqual({ job: { store: store.id, delivery: refs[0]?.id }, delay: 0 });
+		expect(test.wakes.at(-1)).toEqual({ job: { store: store.id, delivery: refs[0]?.id }, lane: "bulk", delay: 0 });
 		await deliverWebhooks(test.deps, refs);
 		expect(lastDelay()).toBeLessThanOrEqual(6);
 		receiver.replyWith(() => new Response("ok"));

@@ -123,6 +123,8 @@ describe("a sender that does not work", () => {
 		test.pass(130_000);
 		await sweep(test.deps);
 		expect(await senderOf(store, main)).toMatchObject({ health: "healthy", last_error: null });
+		expect(await list(store, "notification=sender.recovered.admin")).toEqual([]);
+		test.pass(31_000);
 		await sweep(test.deps);
 		await workOff(test, 5);
 		expect(await list(store, "notification=sender.recovered.admin")).toMatchObject([{ status: "sent", provider: "resend" }]);

@@ -1,18 +1,10 @@
 import type { Check } from "../crash/checks.ts";
-import type { Figures, TakenMail } from "../support/mail-service.ts";
+import type { TakenMail } from "../support/mail-service.ts";
 import { type Duplicate, duplicatesOf, story, timesByMessage } from "./hand-overs.ts";
 import type { Kind } from "./orders.ts";
 import type { PostedEvent } from "./posting.ts";
-import type { EventRow, MessageRow, SenderRow } from "./rows.ts";
-
-/** Everything that is known after a run, from both ends. */
-export interface Evidence {
-	posted: PostedEvent[];
-	events: EventRow[];
-	messages: MessageRow[];
-	senders: SenderRow[];
-	figures: Figures;
-}
+import type { EventRow, MessageRow } from "./rows.ts";
+import type { Evidence } from "./stage.ts";
 
 export interface Findings {
 	checks: Check[];
@@ -87,7 +79,7 @@ export function checkAll({ posted, events, messages, senders, figures }: Evidenc
 			name: "every sender works again",
 			faults: senders.filter(({ health }) => health !== "healthy").map(({ id, provider, health }) => `${id} (${provider}) is ${health}`),
 		},
-		{ name: "the admins heard of every fall and every return, once", faults: alertFaults(messages, senders) },
+		{ name: "what the admins heard last of a sender is that it works", faults: alertFaults(events, messages) },
 	];
 	return { checks, duplicates };
 }
@@ -125,11 +117,13 @@ function twins(messages: MessageRow[], times: Map<string, TakenMail[]>): string[
 	});
 }
 
-/** Falls and returns alternate, so a sender that works has as many mails of the one kind as of the other. */
-function alertFaults(messages: MessageRow[], senders: SenderRow[]): string[] {
-	return [...new Set(senders.map(({ store }) => store))].flatMap((store) => {
-		const count = (name: string) => messages.filter((message) => message.store === store && message.notification === name).length;
-		const [falls, returns] = [count("sender.unhealthy.admin"), count("sender.recovered.admin")];
-		return falls === returns ? [] : [`${store}: ${falls} × sender.unhealthy, ${returns} × sender.recovered`];
+/** The last alert about a sender that works now has to say so, and each alert has to have reached the admins. */
+function alertFaults(events: EventRow[], messages: MessageRow[]): string[] {
+	const alerts = events.filter(({ source, type }) => source === "postbud" && type.startsWith("sender."));
+	const mailed = new Set(messages.filter(({ status }) => status === "sent").map(({ event }) => event));
+	const lasts = [...Map.groupBy(alerts, ({ subject }) => subject)].flatMap(([subject, own]) => {
+		const last = own.sort((a, b) => a.receivedAt - b.receivedAt || a.row - b.row).at(-1);
+		return last?.type === "sender.unhealthy" ? [`${subject}: ${own.map(({ type }) => type).join(", ")}`] : [];
 	});
+	return [...lasts, ...alerts.filter(({ id }) => !mailed.has(id)).map(({ id, type }) => `${id} (${type}) was not mailed`)];
 }

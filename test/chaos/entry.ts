@@ -4,7 +4,7 @@ import worker from "../../src/worker.ts";
 import { createActivity } from "./activity.ts";
 import { installClock } from "./jumping-clock.ts";
 import { createLossyQueues, type Losses, type QueueCounts } from "./lossy-queues.ts";
-import { nextInstant, type RowsAsked, readRows } from "./rows.ts";
+import { nextInstant, noteTransitions, type RowsAsked, readRows } from "./rows.ts";
 import { seededRandom } from "./seeded-random.ts";
 
 // The real Worker on queues that lose and double, under a clock that can be put forward while nothing is going on.
@@ -84,6 +84,9 @@ export default {
 async function steer(url: URL, env: Env): Promise<unknown> {
 	const asked = (name: string) => url.searchParams.get(name) ?? "";
 	switch (url.pathname) {
+		case "/_chaos/prepare":
+			await noteTransitions(env.DB);
+			return standing();
 		case "/_chaos/tick":
 			await queues.release();
 			return standing();

@@ -60,7 +60,11 @@ function drawEvent(random: () => number, shop: ChaosShop, n: number): ChaosEvent
 		["password reset", EXTRA / 2],
 		["own event", EXTRA / 2],
 	]);
-	const who = pick(random, CUSTOMERS);
+	return eventOf(shop, { kind, n, who: pick(random, CUSTOMERS) });
+}
+
+/** @param about `who` begins the customer's address: the stand-in services refuse mail to some */
+export function eventOf(shop: ChaosShop, { kind, n, who }: { kind: Kind; n: number; who: (typeof CUSTOMERS)[number][0] }): ChaosEvent {
 	const email = `${who}.${n}@example.no`;
 	const number = kind.startsWith("order") ? `#${n}` : null;
 	const external = `${kind.replaceAll(" ", "-")}-${n}`;

@@ -92,6 +92,7 @@ export function createPostbud(options: PostbudOptions): Postbud {
 				{ detached: true, stdio: ["ignore", "pipe", "inherit", "ipc"], env: { ...process.env, TMPDIR: temporary } },
 			);
 			url = await addressOf(child);
+			await ask("/_chaos/prepare");
 		},
 		async cut(dark) {
 			await signal(child, "SIGKILL");

@@ -1,5 +1,7 @@
-import type { Evidence, Findings } from "./checks.ts";
+import type { Check } from "../crash/checks.ts";
+import type { Findings } from "./checks.ts";
 import type { QueueCounts } from "./lossy-queues.ts";
+import type { Evidence } from "./stage.ts";
 
 /** What the run itself counted. Milliseconds. */
 export interface RunFigures {
@@ -14,7 +16,12 @@ export interface RunFigures {
 const SHOWN = 3;
 
 /** Prints figures and checks. @returns how many checks failed */
-export function report({ checks, duplicates }: Findings, { posted, messages, figures }: Evidence, run: RunFigures, say: (line: string) => void): number {
+export function report(
+	{ checks, duplicates }: Findings,
+	{ posted, messages, transitions, figures }: Evidence,
+	run: RunFigures,
+	say: (line: string) => void,
+): number {
 	const count = (notification: string) => messages.filter((message) => message.notification === notification).length;
 	const byStatus = tally(messages.map(({ status, reason }) => (status === "sent" ? status : `${status} (${reason})`)));
 	const byAttempt = tally(
@@ -35,7 +42,8 @@ export function report({ checks, duplicates }: Findings, { posted, messages, fig
 		["power cuts", run.kills],
 		["queue calls", shown({ ...run.queues })],
 		["mails that a service took more than once", `${duplicates.length}${duplicates.length > 0 ? `: ${shown(explained)}` : ""}`],
-		["falls and returns of senders", `${count("sender.unhealthy.admin")} and ${count("sender.recovered.admin")}`],
+		["changes of senders' health", shown(tally(transitions.map(({ was, health }) => `${was} → ${health}`)))],
+		["alerts about senders", `${count("sender.unhealthy.admin")} × sender.unhealthy, ${count("sender.recovered.admin")} × sender.recovered`],
 		[
 			"other alerts",
 			`${count("delivery.failed.admin")} × delivery.failed, ${count("delivery.failure_rate_high.admin")} × failure_rate_high, ${count("quota.near_limit.admin")} × quota`,
@@ -43,6 +51,11 @@ export function report({ checks, duplicates }: Findings, { posted, messages, fig
 		["time", `${(run.simulated / 3_600_000).toFixed(1)} h by Postbud's clock, ${(run.real / 1000).toFixed(0)} s by this machine's`],
 	];
 	for (const [name, value] of rows) say(`  ${name.padEnd(42)} ${value}`);
+	return printChecks(checks, say);
+}
+
+/** @returns how many failed */
+export function printChecks(checks: Check[], say: (line: string) => void): number {
 	for (const { name, faults } of checks) {
 		say(`${faults.length === 0 ? "✓" : "✗"} ${name}${faults.length > 0 ? `: ${faults.length}` : ""}`);
 		for (const fault of faults.slice(0, SHOWN)) say(`    ${fault}`);

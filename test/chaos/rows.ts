@@ -28,6 +28,7 @@ export interface EventRow {
 	source: string;
 	external: string;
 	type: string;
+	subject: string | null;
 	status: string;
 	receivedAt: number;
 }
@@ -40,7 +41,15 @@ export interface SenderRow {
 	health: string;
 }
 
-export type RowsAsked = "messages" | "events" | "senders";
+/** A sender's health changed. */
+export interface TransitionRow {
+	row: number;
+	sender: string;
+	was: string;
+	health: string;
+}
+
+export type RowsAsked = "messages" | "events" | "senders" | "transitions";
 
 const PAGE = 4000;
 /** Between two looks of the Sweeper nothing happens that nobody asked for. */
@@ -48,9 +57,19 @@ const SWEEP = 15_000;
 const SELECTIONS: Record<RowsAsked, string> = {
 	messages: `SELECT rowid AS row, id, store_id AS store, event_id AS event, notification, class, status, reason, detail, to_address AS "to", order_number AS "order",
 		provider, planned_sender_id AS planned, attempts, created_at AS createdAt, sent_at AS sentAt FROM messages`,
-	events: "SELECT rowid AS row, id, store_id AS store, source, external_id AS external, type, status, received_at AS receivedAt FROM events",
+	events: "SELECT rowid AS row, id, store_id AS store, source, external_id AS external, type, subject, status, received_at AS receivedAt FROM events",
 	senders: "SELECT rowid AS row, id, store_id AS store, provider, health FROM senders",
+	transitions: "SELECT rowid AS row, sender, was, health FROM chaos_transitions",
 };
+
+/** Has the database itself note every change of a sender's health: the log does not keep them. */
+export async function noteTransitions(db: D1Database): Promise<void> {
+	await db.batch([
+		db.prepare("CREATE TABLE IF NOT EXISTS chaos_transitions (sender TEXT NOT NULL, was TEXT NOT NULL, health TEXT NOT NULL)"),
+		db.prepare(`CREATE TRIGGER IF NOT EXISTS chaos_note AFTER UPDATE OF health ON senders WHEN old.health <> new.health
+			BEGIN INSERT INTO chaos_transitions VALUES (new.id, old.health, new.health); END`),
+	]);
+}
 
 /** A page of rows, by the row before it. */
 export async function readRows(db: D1Database, asked: RowsAsked, after: number): Promise<unknown[]> {

@@ -1,19 +1,7 @@
-import { fork } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Figures } from "../support/mail-service.ts";
-import { bundle } from "../support/miniflare.ts";
-import { checkAll } from "./checks.ts";
-import { drawPosts } from "./orders.ts";
-import { createPostbud } from "./postbud.ts";
-import { createPoster } from "./posting.ts";
-import { report } from "./report.ts";
-import type { EventRow, MessageRow, SenderRow } from "./rows.ts";
-import { seededRandom, seedFor } from "./seeded-random.ts";
-import { makeShops, SERVICES, type ServiceChoice } from "./shops.ts";
-import { drawWaves, ride } from "./storm.ts";
+import { MODES, type Mode, outage } from "./outage.ts";
+import { SERVICES } from "./shops.ts";
+import { storm } from "./storm.ts";
 
 const { values } = parseArgs({
 	options: {
@@ -21,61 +9,32 @@ const { values } = parseArgs({
 		kills: { type: "string", default: "10" },
 		seed: { type: "string" },
 		service: { type: "string", default: "mixed" },
+		outage: { type: "boolean", default: false },
+		mode: { type: "string", default: Object.keys(MODES).join() },
+		rate: { type: "string", default: "20" },
+		minutes: { type: "string", default: "60" },
 	},
 });
-const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
-const choice = SERVICES.find((one) => one === values.service);
-if (!choice) throw new Error(`--service is one of ${SERVICES.join(", ")}`);
-say(`seed ${seed}`);
-process.exit((await chaos(seed, choice)) === 0 ? 0 : 1);
+// What it started hears of the end by itself.
+for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => process.exit(1));
+const failed = values.outage ? await outages() : await oneStorm();
+process.exit(failed === 0 ? 0 : 1);
 
-async function chaos(seed: number, choice: ServiceChoice): Promise<number> {
-	const began = performance.now();
-	const directory = mkdtempSync(join(tmpdir(), "postbud-chaos-"));
-	const service = fork(join(import.meta.dirname, "mail-service-process.ts"), [String(seedFor(seed, "service"))], {
-		stdio: ["ignore", "pipe", "inherit", "ipc"],
-	});
-	const serviceUrl = await new Promise<string>((resolve) => service.stdout?.once("data", (text) => resolve(String(text).trim())));
-	bundle("test/chaos/entry.ts", join(directory, "bundle"));
-	const postbud = createPostbud({
-		directory: join(directory, "bundle"),
-		state: directory,
-		service: serviceUrl,
-		start: { seed: seedFor(seed, "queues"), losses: { lost: 0.03, doubled: 0.03, late: 0.02, twice: 0.1 } },
-		onJump: async (ahead) => {
-			await fetch(`${serviceUrl}/_clock`, { method: "POST", body: JSON.stringify({ ahead }) });
-		},
-	});
-	try {
-		await postbud.start();
-		const startedAt = postbud.now();
-		const shops = await makeShops(postbud.url(), choice);
-		const posts = drawPosts(seededRandom(seedFor(seed, "orders")), shops, Number(values.orders));
-		const waves = drawWaves(seededRandom(seedFor(seed, "waves")), posts, Number(values.kills));
-		const poster = createPoster(postbud.url);
-		await ride(postbud, poster, waves, say);
-		await postbud.finish(72 * 3_600_000);
-		await postbud.passUntil(postbud.now() + 7_200_000);
-		await postbud.finish(72 * 3_600_000);
-		const [events, messages, senders] = [
-			await postbud.rows<EventRow>("events"),
-			await postbud.rows<MessageRow>("messages"),
-			await postbud.rows<SenderRow>("senders"),
-		];
-		const figures = (await (await fetch(`${serviceUrl}/_figures`)).json()) as Figures;
-		const evidence = { posted: poster.posted, events, messages, senders, figures };
-		const simulated = postbud.now() - startedAt;
-		return report(
-			checkAll(evidence),
-			evidence,
-			{ repeated: poster.repeated, kills: Number(values.kills), queues: postbud.queues(), simulated, real: performance.now() - began },
-			say,
-		);
-	} finally {
-		await postbud.stop();
-		service.kill();
-		rmSync(directory, { recursive: true, force: true });
+async function oneStorm(): Promise<number> {
+	const service = SERVICES.find((one) => one === values.service);
+	if (!service) throw new Error(`--service is one of ${SERVICES.join(", ")}`);
+	const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
+	return storm({ seed, service, orders: Number(values.orders), kills: Number(values.kills) }, say);
+}
+
+async function outages(): Promise<number> {
+	let failed = 0;
+	for (const mode of values.mode.split(",")) {
+		if (!(mode in MODES)) throw new Error(`--mode is one or more of ${Object.keys(MODES).join(", ")}`);
+		say(`\nThe sender's service is down for ${values.minutes} minutes: ${mode}; ${values.rate} orders a second`);
+		failed += await outage({ mode: mode as Mode, rate: Number(values.rate), minutes: Number(values.minutes) }, say);
 	}
+	return failed;
 }
 
 function say(line: string): void {

@@ -1,75 +1,56 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { Post } from "./orders.ts";
-import type { Postbud } from "./postbud.ts";
-import type { Poster } from "./posting.ts";
+import { checkAll } from "./checks.ts";
+import { drawPosts } from "./orders.ts";
+import { createPoster } from "./posting.ts";
+import { report } from "./report.ts";
+import { seededRandom, seedFor } from "./seeded-random.ts";
+import { makeShops, type ServiceChoice } from "./shops.ts";
+import { setStage } from "./stage.ts";
+import { drawWaves, ride } from "./waves.ts";
 
-/** Posts that come at once, and the quiet after them, with the power cuts that fall into each. Milliseconds. */
-export interface Wave {
-	posts: Post[];
-	quiet: number;
-	cuts: Cut[];
+// Everything goes wrong at once: mail services fail in every way, queues lose and double, the power goes. Is any mail lost,
+// and is any sent twice that need not be?
+//
+// Time: the Worker's clock runs as the machine's does and is put forward only while nothing is going on (jumping-clock.ts),
+// so a lease, a time-out or a pause is never shorter than in life. The delays of queue calls are kept outside the queues
+// (lossy-queues.ts), because the local queues know nothing of that clock.
+//
+// What a seed repeats: the events and how they are grouped, the waves and the quiet between them, when the power goes
+// (milliseconds after a wave begins), the n-th request's fate at each service, the n-th call's fate at each queue.
+// What it cannot repeat: which mails are in the n-th request, and what is going on when the power goes. That is decided by
+// the scheduling of three processes, so a repeated run is much alike and never the same.
+
+export interface Storm {
+	seed: number;
+	service: ServiceChoice;
+	orders: number;
+	kills: number;
 }
 
-interface Cut {
-	/** In the busy time, or when something is due again in the quiet. */
-	when: "busy" | "quiet";
-	/** After the wave began, or after that something was woken. */
-	after: number;
-	/** How long the power is away, by Postbud's clock. */
-	dark: number;
-}
+const LOSSES = { lost: 0.03, doubled: 0.03, late: 0.02, twice: 0.1 };
+const PATIENCE = 72 * 3_600_000;
+/** Admins hear of failures an hour after they last did. */
+const LAST_ALERTS = 2 * 3_600_000;
 
-const POSTS_PER_WAVE = 180;
-const LONGEST_QUIET = 900_000;
-const LONGEST_DARK = 300_000;
-
-/** Splits the posts into waves, and throws the cuts among them. */
-export function drawWaves(random: () => number, posts: Post[], cuts: number): Wave[] {
-	const count = Math.max(3, Math.ceil(posts.length / POSTS_PER_WAVE));
-	const waves = Array.from({ length: count }, (_none, i): Wave => {
-		const from = Math.floor((i * posts.length) / count);
-		const own = posts.slice(from, Math.floor(((i + 1) * posts.length) / count));
-		return { posts: own, quiet: random() < 0.3 ? 0 : random() * LONGEST_QUIET, cuts: [] };
-	});
-	for (let i = 0; i < cuts; i++) {
-		const when = random() < 0.7 ? "busy" : "quiet";
-		const dark = random() < 0.5 ? 0 : random() * LONGEST_DARK;
-		waves[Math.floor(random() * count)]?.cuts.push({ when, after: random() * (when === "busy" ? 2500 : 600), dark });
-	}
-	return waves;
-}
-
-export async function ride(postbud: Postbud, poster: Poster, waves: Wave[], say: (line: string) => void): Promise<void> {
-	for (const [n, { posts, quiet, cuts }] of waves.entries()) {
-		const over = new AbortController();
-		const posting = poster.post(posts);
-		const ticking = tick(postbud, over.signal);
-		for (const cut of cuts.filter(({ when }) => when === "busy")) await cutThePower(postbud, cut, say);
-		await posting;
-		over.abort();
-		await ticking;
-		for (const cut of cuts.filter(({ when }) => when === "quiet")) {
-			await postbud.passUntil(postbud.now() + quiet / 2);
-			await cutThePower(postbud, cut, say);
-		}
-		await postbud.passUntil(postbud.now() + quiet);
-		say(`wave ${n + 1} of ${waves.length}: ${poster.posted.length} events posted`);
-	}
-}
-
-async function cutThePower(postbud: Postbud, { when, after, dark }: Cut, say: (line: string) => void): Promise<void> {
-	await sleep(after);
-	await postbud.cut(dark);
+/** @returns how many checks failed */
+export async function storm({ seed, service, orders, kills }: Storm, say: (line: string) => void): Promise<number> {
+	say(`${orders} orders, ${kills} power cuts, ${service}, seed ${seed}`);
 	const began = performance.now();
-	await postbud.start();
-	say(`power cut in the ${when} time, ${Math.round(dark / 1000)} s dark; back after ${Math.round(performance.now() - began)} ms`);
-}
-
-/** Keeps calls that wait outside the queues coming while the time runs by itself. */
-async function tick(postbud: Postbud, signal: AbortSignal): Promise<void> {
-	while (!signal.aborted) {
-		// Just now there may be nobody: the power is away.
-		await postbud.standing().catch(() => undefined);
-		await sleep(25);
+	const stage = await setStage({ seed: seedFor(seed, "queues"), losses: LOSSES }, seedFor(seed, "service"));
+	try {
+		const { postbud } = stage;
+		await postbud.start();
+		const started = postbud.now();
+		const shops = await makeShops(postbud.url(), service);
+		const posts = drawPosts(seededRandom(seedFor(seed, "orders")), shops, orders);
+		const poster = createPoster(postbud.url);
+		await ride(postbud, poster, drawWaves(seededRandom(seedFor(seed, "waves")), posts, kills), say);
+		await postbud.finish(PATIENCE);
+		await postbud.passUntil(postbud.now() + LAST_ALERTS);
+		await postbud.finish(PATIENCE);
+		const evidence = await stage.evidence(poster.posted);
+		const run = { repeated: poster.repeated, kills, queues: postbud.queues(), simulated: postbud.now() - started, real: performance.now() - began };
+		return report(checkAll(evidence), evidence, run, say);
+	} finally {
+		await stage.close();
 	}
 }

@@ -15,7 +15,7 @@ const state = (id: string, changes: Partial<SenderState> = {}): [string, SenderS
 const NOW = Date.parse("2026-11-22T10:00:00Z");
 const senders = [sender("a", { fallback_sender_id: "b" }), sender("b", { fallback_sender_id: "a" }), sender("c", { is_default: true })];
 const ask = (changes: Partial<RouteQuestion>) =>
-	route({ ...{ wanted: "a", class: "T", pinned: null, senders, states: new Map(), allowed: () => undefined, now: NOW }, ...changes });
+	route({ ...{ wanted: "a", class: "T", pinned: null, tiredOf: null, senders, states: new Map(), allowed: () => undefined, now: NOW }, ...changes });
 const by = (answer: ReturnType<typeof route>) => (answer.kind === "send" ? answer.sender.id : answer.kind);
 const down = (...ids: string[]) => new Map(ids.map((id) => state(id, { health: "unhealthy", probeAt: NOW + 90_000 })));
 

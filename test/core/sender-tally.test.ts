@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../src/core/outcome.ts";
+import type { SenderState } from "../../src/core/sender-state.ts";
 import { emptyTally, isNews, tallied } from "../../src/core/sender-tally.ts";
 
 const NOW = 1_000_000;
@@ -29,10 +30,12 @@ describe("what a batch says about a sender", () => {
 	});
 
 	it("an ordinary success is no news: it costs no write", () => {
-		const healthy = { failures: 0, health: "healthy", dailyLimit: null };
-		expect(isNews(tally([accepted]), healthy)).toBe(false);
-		expect(isNews(tally([accepted]), { ...healthy, failures: 1 })).toBe(true);
-		expect(isNews(tally([accepted]), { ...healthy, dailyLimit: 10 })).toBe(true);
-		expect(isNews(tally([down]), healthy)).toBe(true);
+		const healthy: SenderState = { id: "snd", health: "healthy", failures: 0, probeAt: null, pausedUntil: null, pausedReason: null, sentToday: 0 };
+		expect(isNews(tally([accepted]), healthy, null)).toBe(false);
+		expect(isNews(tally([accepted]), undefined, null)).toBe(false);
+		expect(isNews(tally([accepted]), { ...healthy, failures: 1 }, null)).toBe(true);
+		expect(isNews(tally([accepted]), { ...healthy, pausedUntil: NOW + 1 }, null)).toBe(true);
+		expect(isNews(tally([accepted]), healthy, 10)).toBe(true);
+		expect(isNews(tally([down]), healthy, null)).toBe(true);
 	});
 });

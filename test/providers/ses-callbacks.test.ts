@@ -58,7 +58,6 @@ describe("a notification of SNS", () => {
 			TopicArn: OTHER_TOPIC,
 		};
 		expect(await verdictOf({ ...genuine, [field]: other[field] })).toEqual({ ok: false, why: "wrong_signature" });
-		expect(await verdictOf({ ...genuine, [field]: other[field] }, null)).toEqual({ ok: false, why: "wrong_signature" });
 	});
 
 	it("does not pass with the signature of another key", async () => {
@@ -83,8 +82,8 @@ describe("a notification of SNS", () => {
 		expect(asked).toEqual([]);
 	});
 
-	it("pins its topic where none is stored, and only there", async () => {
-		expect(await verdictOf(genuine, null)).toEqual({ ok: true, pin: TOPIC });
+	it("passes only where its topic is the stored one", async () => {
+		expect(await verdictOf(genuine, null)).toEqual({ ok: false, why: "no_secret" });
 		expect(await verdictOf(genuine, TOPIC)).toEqual({ ok: true });
 	});
 
@@ -171,13 +170,13 @@ describe("a subscription", () => {
 	const asked = confirmation(NOW);
 
 	it("is confirmed at the URL that SNS signed", async () => {
-		expect(await verdictOf(signed(asked), null)).toEqual({ ok: true, pin: TOPIC });
+		expect(await verdictOf(signed(asked), TOPIC)).toEqual({ ok: true });
 		expect(await callbacksAt().callbacks.parse(JSON.stringify(signed(asked)))).toEqual({ events: [], confirm: asked.SubscribeURL });
 	});
 
 	it("is not confirmed at a URL that somebody put in its place", async () => {
 		const changed = { ...signed(asked), SubscribeURL: "https://sns.eu-north-1.amazonaws.com/?Action=ConfirmSubscription&TopicArn=evil&Token=x" };
-		expect(await verdictOf(changed, null)).toEqual({ ok: false, why: "wrong_signature" });
+		expect(await verdictOf(changed, TOPIC)).toEqual({ ok: false, why: "wrong_signature" });
 	});
 
 	it.each([
@@ -193,9 +192,9 @@ describe("a subscription", () => {
 		expect(await verdictOf(signed({ ...asked, TopicArn: OTHER_TOPIC }), TOPIC)).toEqual({ ok: false, why: "wrong_signature" });
 	});
 
-	it("that ends pins nothing and is not taken up again", async () => {
+	it("that ends is not taken up again", async () => {
 		const ended = signed({ ...asked, Type: "UnsubscribeConfirmation" });
-		expect(await verdictOf(ended, null)).toEqual({ ok: true });
+		expect(await verdictOf(ended, TOPIC)).toEqual({ ok: true });
 		expect(await callbacksAt().callbacks.parse(JSON.stringify(ended))).toEqual({ events: [] });
 	});
 });

@@ -1,12 +1,26 @@
 import type { Mailbox } from "../../src/core/address.ts";
 import { deliveryFailed } from "../../src/core/catalogue/delivery-failed.ts";
+import { invoiceIssued } from "../../src/core/catalogue/invoice-issued.ts";
+import { messageCustomerReplied } from "../../src/core/catalogue/message-customer-replied.ts";
+import { messageStaffSent } from "../../src/core/catalogue/message-staff-sent.ts";
+import { orderCancelled } from "../../src/core/catalogue/order-cancelled.ts";
+import { orderEdited } from "../../src/core/catalogue/order-edited.ts";
+import { orderPaid } from "../../src/core/catalogue/order-paid.ts";
 import { orderPlaced } from "../../src/core/catalogue/order-placed.ts";
+import { orderRefunded } from "../../src/core/catalogue/order-refunded.ts";
+import { orderShipped } from "../../src/core/catalogue/order-shipped.ts";
+import { orderStatusChanged } from "../../src/core/catalogue/order-status-changed.ts";
 import { quotaNearLimit } from "../../src/core/catalogue/quota-near-limit.ts";
+import { returnLabelReady } from "../../src/core/catalogue/return-label-ready.ts";
 import { senderUnhealthy } from "../../src/core/catalogue/sender-unhealthy.ts";
+import { shipmentDelivered } from "../../src/core/catalogue/shipment-delivered.ts";
+import { stockOut } from "../../src/core/catalogue/stock-out.ts";
 import { webhookDisabled } from "../../src/core/catalogue/webhook-disabled.ts";
 import { EVENT_TYPES, notification } from "../../src/core/catalogue.ts";
 import type { Audience, EventType, SampleEvent } from "../../src/core/event-type.ts";
+import type { FormOfAddress, Locales } from "../../src/core/mail-language.ts";
 import { mailScope } from "../../src/core/mail-scope.ts";
+import { REASON_SYMBOLS, reasonSentence } from "../../src/core/reasons.ts";
 import { type Rendered, Renderer, type TemplateFolder } from "../../src/core/render.ts";
 import type { Shop } from "../../src/core/shop.ts";
 import { readBuiltIn } from "../../src/core/template.ts";
@@ -24,7 +38,51 @@ export interface GoldenMail {
 	event: SampleEvent;
 }
 
-export const LANGUAGES = ["nb", "en"] as const;
+/** A golden mail in one language, or in a form of address of it, and the files that are kept of it. */
+export interface GoldenCase {
+	/** `<name>.<name of the locale's file>`, without the ending. */
+	file: string;
+	mail: GoldenMail;
+	locale: string;
+	shop: Shop;
+	parts: ("html" | "txt")[];
+}
+
+/** Every mail is kept whole in these. */
+const WHOLE = ["nb", "en"];
+/** In every other language those that most people get; the layout is the same for all, so that one page of HTML is enough. */
+const EVERYWHERE = [
+	"order.placed.customer",
+	"order.placed.customer.bank_transfer",
+	"order.placed.customer.cash_on_delivery",
+	"order.placed.customer.full",
+	"order.status_changed.customer",
+	"order.payment_failed.customer",
+	"order.cancelled.customer",
+	"order.refunded.customer",
+	"order.withdrawal_received.customer",
+	"order.digital_ready.customer",
+	"invoice.issued.customer",
+	"order.shipped.customer",
+	"order.shipped.customer.part",
+	"shipment.delivered.customer",
+	"pickup.ready.customer",
+	"return.approved.customer",
+	"account.password_reset_requested.customer",
+	"account.approval_requested.customer",
+	"account.approved.customer",
+	"contact.form_submitted.customer",
+	"account.email_verification_requested.customer",
+	"account.password_changed.customer",
+	"account.login_code.customer",
+	"staff.invited.customer",
+	"staff.details_changed.admin",
+	"message.staff_sent.customer",
+	"newsletter.confirm_requested.customer",
+	"stock.low.admin",
+	"delivery.failed.admin",
+];
+const PAGE = "order.placed.customer";
 
 const sampleOrder = orderPlaced.sample.data.order as Fields;
 const failedMessages = deliveryFailed.sample.data.messages as Fields[];
@@ -36,6 +94,36 @@ export const goldenMails: readonly GoldenMail[] = [
 	confirmation("cash_on_delivery", { payment: { method: "cash_on_delivery" } }),
 	confirmation("minimal", minimalOrder()),
 	confirmation("full", fullOrder()),
+	variant("order.paid.customer", "by_number", orderPaid, { order: { number: "1001" }, transaction: null }),
+	variant("order.status_changed.admin", "automatic", orderStatusChanged, {
+		from: "awaiting_stock",
+		to: "ready_to_pack",
+		label: null,
+		actor: null,
+		admin_url: null,
+	}),
+	variant("order.edited.customer", "back", orderEdited, {
+		diff: { added: [{ title: "Hodelykt", quantity: 1 }], removed: [{ title: "Telt for to", variant: "Grønn", quantity: 1 }], changed: null },
+		balance_due: "-2200.00",
+	}),
+	variant("order.cancelled.customer", "unsaid", orderCancelled, { reason: "fraud", refund: null }),
+	variant("order.refunded.customer", "full", orderRefunded, { refund: { amount: "2656.00", method: "card" } }),
+	variant("invoice.issued.customer", "attached", invoiceIssued, { invoice: { number: "2026-0417" }, attachments: [{ id: "att_01m80vkkp1y1rzvzsjs32342xs" }] }),
+	variant("order.shipped.customer", "part", orderShipped, {
+		shipment: { carrier: "Bring", tracking_number: "TESTPACKAGE-1", items: [{ title: "Telt for to", variant: "Grønn", quantity: 1 }] },
+		photo: "https://fjellbutikken.example/parcels/s-1.jpg",
+	}),
+	variant("order.shipped.customer", "by_number", orderShipped, { order: { number: "1001" }, shipment: {} }),
+	variant("shipment.delivered.customer", "alone", shipmentDelivered, { order: null }),
+	variant("return.label_ready.customer", "attached", returnLabelReady, { label: null, attachments: [{ id: "att_01m80vkkp1y1rzvzsjs32342xs" }] }),
+	variant("message.staff_sent.customer", "without_content", messageStaffSent, { mode: "page+mail-without-content" }),
+	variant("message.staff_sent.customer", "mail", messageStaffSent, { mode: "mail", page_url: null }),
+	variant("message.customer_replied.admin", "unregistered", messageCustomerReplied, {
+		customer: { registered: false },
+		order: { number: "A-17" },
+		admin_order_url: null,
+	}),
+	variant("stock.out.admin", "oversold", stockOut, { quantity: -2.5, sku: null, product: { title: "Tau, per meter" } }),
 	variant("sender.unhealthy.admin", "waiting", senderUnhealthy, { fallback: null, error: null, fix_url: null }),
 	variant("delivery.failed.admin", "one", deliveryFailed, { count: 1, messages: failedMessages.slice(0, 1) }),
 	variant("delivery.failed.admin", "more", deliveryFailed, { count: 25 }),
@@ -43,11 +131,24 @@ export const goldenMails: readonly GoldenMail[] = [
 	variant("webhook.disabled.admin", "gone", webhookDisabled, { reason: "gone", failures: 1 }),
 ];
 
+/** What is kept in files, by the names of the locale files. */
+export function goldenCases(locales: Locales): GoldenCase[] {
+	return Object.keys(locales).flatMap((name) => {
+		const [locale = name, form] = name.split("-") as [string?, FormOfAddress?];
+		const shop = { ...mailShop, settings: { ...mailShop.settings, brand: { ...mailShop.settings.brand, form_of_address: form } } };
+		const kept = WHOLE.includes(name) ? goldenMails : goldenMails.filter((mail) => EVERYWHERE.includes(mail.name));
+		return kept.map((mail) => {
+			const parts: GoldenCase["parts"] = WHOLE.includes(name) || mail.name === PAGE ? ["html", "txt"] : ["txt"];
+			return { file: `${mail.name}.${name}`, mail, locale, shop, parts };
+		});
+	});
+}
+
 /** Renders templates as they stand in the folder, without a Worker around them. */
 export function mailRenderer(folder: TemplateFolder & { notifications: Notifications }) {
 	const renderer = new Renderer(folder);
 	return (mail: Omit<GoldenMail, "name">, locale: string, shop: Shop = mailShop): Rendered => {
-		const { scope, globals } = mailScope(mail.event, shop, recipientOf(mail), locale, mail.notification);
+		const { scope, globals } = mailScope(told(mail.event, locale), shop, recipientOf(mail), locale, mail.notification);
 		return renderer.render(mail.notification, readBuiltIn(folder.notifications[mail.notification] ?? ""), scope, globals);
 	};
 }
@@ -60,13 +161,23 @@ export function goldenFiles(mail: Rendered): { html: string; txt: string } {
 	};
 }
 
+/** Reasons as Postbud tells them to a shop of that language. */
+function told(event: SampleEvent, locale: string): SampleEvent {
+	const tell = (value: unknown): unknown => {
+		if (Array.isArray(value)) return value.map(tell);
+		const reason = REASON_SYMBOLS.find((symbol) => symbol === (value as Fields | null)?.reason);
+		return reason ? { ...(value as Fields), reason_text: reasonSentence(reason, locale) } : value;
+	};
+	return { ...event, data: Object.fromEntries(Object.entries(event.data).map(([name, value]) => [name, tell(value)])) };
+}
+
 export function orderEvent(changes: Fields, data: Fields = {}): SampleEvent {
 	return { ...orderPlaced.sample, data: { ...orderPlaced.sample.data, ...data, order: { ...sampleOrder, ...changes } } };
 }
 
 function recipientOf({ audience, event }: Omit<GoldenMail, "name">): Mailbox {
 	if (audience === "admin") return { address: "eier@fjellbutikken.example" };
-	const person = (event.data.customer ?? event.data) as { email: string; name?: string; first_name?: string; last_name?: string };
+	const person = (event.data.recipient ?? event.data.customer ?? event.data) as { email: string; name?: string; first_name?: string; last_name?: string };
 	return { address: person.email, name: person.name ?? [person.first_name, person.last_name].filter(Boolean).join(" ") };
 }
 

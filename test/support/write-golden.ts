@@ -1,18 +1,16 @@
 // Writes the golden renders anew: `node test/support/write-golden.ts`. Read the difference before committing it.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { goldenFiles, goldenMails, LANGUAGES, mailRenderer } from "./golden-mails.ts";
+import { goldenCases, goldenFiles, mailRenderer } from "./golden-mails.ts";
 import { readTemplateFolder } from "./template-folder.ts";
 
 const GOLDEN = join(import.meta.dirname, "../templates/golden");
-const render = mailRenderer(readTemplateFolder());
+const folder = readTemplateFolder();
+const render = mailRenderer(folder);
 
 rmSync(GOLDEN, { recursive: true, force: true });
 mkdirSync(GOLDEN, { recursive: true });
-for (const mail of goldenMails) {
-	for (const language of LANGUAGES) {
-		const { html, txt } = goldenFiles(render(mail, language));
-		writeFileSync(join(GOLDEN, `${mail.name}.${language}.html`), html);
-		writeFileSync(join(GOLDEN, `${mail.name}.${language}.txt`), txt);
-	}
+for (const { file, mail, locale, shop, parts } of goldenCases(folder.locales)) {
+	const files = goldenFiles(render(mail, locale, shop));
+	for (const part of parts) writeFileSync(join(GOLDEN, `${file}.${part}`), files[part]);
 }

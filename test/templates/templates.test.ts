@@ -1,13 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { EVENT_TYPES, NOTIFICATIONS } from "../../src/core/catalogue.ts";
 import type { SampleEvent } from "../../src/core/event-type.ts";
+import { languagesOf } from "../../src/core/mail-language.ts";
 import { templates } from "../../templates/index.ts";
 import { templateFiles } from "../support/globbed-files.ts";
-import { goldenMails, LANGUAGES, mailRenderer, orderEvent } from "../support/golden-mails.ts";
+import { goldenMails, mailRenderer, orderEvent } from "../support/golden-mails.ts";
 import { mailShop } from "../support/mail-shop.ts";
 
 const render = mailRenderer(templates);
 const names = Object.keys(templates.locales.en ?? {});
+/** The engine itself says these two. */
+const SAID_BY_CODE = ["moment", "greeting.by"];
 
 describe("the folder", () => {
 	test("the committed index holds every file", () => {
@@ -17,7 +20,7 @@ describe("the folder", () => {
 		);
 		const onDisk = Object.entries(templateFiles);
 		expect(Object.fromEntries(indexed)).toEqual(Object.fromEntries(onDisk.filter(([path]) => path.endsWith(".liquid"))));
-		expect(Object.keys(locales).sort()).toEqual(onDisk.flatMap(([path]) => /\/(\w+)\.json$/.exec(path)?.[1] ?? []).sort());
+		expect(Object.keys(locales).sort()).toEqual(onDisk.flatMap(([path]) => /\/([\w-]+)\.json$/.exec(path)?.[1] ?? []).sort());
 	});
 
 	test("every notification has a template, and every template a notification", () => {
@@ -28,24 +31,18 @@ describe("the folder", () => {
 		expect(Object.keys(templates.text)).toEqual(Object.keys(templates.html));
 	});
 
-	test.each(Object.keys(templates.locales))("%s has the strings of English, with the same names in them", (language) => {
-		const placeholders = (text = "") => (text.match(/\{\{\s*\w+\s*\}\}/g) ?? []).sort();
-		const strings = templates.locales[language] ?? {};
-		expect(Object.keys(strings).sort()).toEqual([...names].sort());
-		for (const name of names) expect(placeholders(strings[name]), name).toEqual(placeholders(templates.locales.en?.[name]));
-	});
-
 	test("no string is left that nothing says", () => {
 		const sources = [templates.html, templates.text, templates.notifications].flatMap((part) => Object.values(part)).join("\n");
 		const built = [...sources.matchAll(/["']([\w.]+\.)["'] \| append:/g)].map(([, prefix]) => prefix ?? "");
 		const counted = [...sources.matchAll(/["']([\w.]+)["'] \| t: [^%}]*\bcount: /g)].flatMap(([, name]) => [`${name}.one`, `${name}.other`]);
 		const said = (name: string) => sources.includes(`"${name}"`) || sources.includes(`'${name}'`) || counted.includes(name);
-		expect(names.filter((name) => !said(name) && !built.some((prefix) => name.startsWith(prefix)))).toEqual([]);
+		const silent = names.filter((name) => !SAID_BY_CODE.includes(name));
+		expect(silent.filter((name) => !said(name) && !built.some((prefix) => name.startsWith(prefix)))).toEqual([]);
 	});
 });
 
 describe("every mail", () => {
-	const cases = goldenMails.flatMap((mail) => LANGUAGES.map((language) => ({ name: `${mail.name} ${language}`, mail, language })));
+	const cases = goldenMails.flatMap((mail) => languagesOf(templates.locales).map((language) => ({ name: `${mail.name} ${language}`, mail, language })));
 
 	test.each(cases)("$name has no hole", ({ mail, language }) => {
 		const { subject, html, text } = render(mail, language);

@@ -11,15 +11,18 @@ import { createWire } from "./wire.ts";
 /** A mail is begun while this part of the time is left, so that it does not run out between a mail's last line and the answer. */
 const TIME_FOR_A_MAIL = 0.5;
 
-/** Hands mails of one sender to its server, one after another over one connection. @returns outcomes in the order of the mails */
-export async function deliverMails(transport: Transport, now: () => number, account: SmtpAccount, mails: Mail[]): Promise<Outcome[]> {
+/**
+ * Hands mails of one sender to its server, one after another over one connection.
+ * @returns outcomes in the order of the mails; null for those that were not begun, because the connection or the time ended
+ */
+export async function deliverMails(transport: Transport, now: () => number, account: SmtpAccount, mails: Mail[]): Promise<(Outcome | null)[]> {
 	const wire = createWire(transport, now, account);
-	const outcomes: Outcome[] = [];
+	const outcomes: (Outcome | null)[] = [];
 	try {
 		const session = await openSession(wire, account, domainOfSender(mails));
 		for (const mail of mails) {
-			const rest = restAfter(outcomes.at(-1), wire.usable(), wire.left() < transport.timeout * TIME_FOR_A_MAIL);
-			outcomes.push(rest ?? (await transact(session, mail, outcomes.length > 0).catch(outcomeBefore)));
+			const mayTry = outcomes.length === 0 || (wire.usable() && wire.left() >= transport.timeout * TIME_FOR_A_MAIL);
+			outcomes.push(mayTry ? await transact(session, mail, outcomes.length > 0).catch(outcomeBefore) : null);
 		}
 		return outcomes;
 	} catch (error) {
@@ -33,12 +36,4 @@ export async function deliverMails(transport: Transport, now: () => number, acco
 /** RFC 5321 §4.1.4: a name of the client's own. A Worker has none; the domain it writes for is the nearest. */
 function domainOfSender([mail]: Mail[]): string {
 	return domainOf(canonicalAddress(mail?.from.address) ?? "postbud@localhost");
-}
-
-/** What becomes of the next mail without trying it; undefined where it can be tried. Says nothing of another mail's recipient. */
-function restAfter(last: Outcome | undefined, usable: boolean, short: boolean): Outcome | undefined {
-	if (last === undefined) return undefined;
-	if (!usable && last.kind === "deferred") return { ...last, detail: "the connection ended at a mail before this one" };
-	if (!usable) return { kind: "deferred", reason: "unreachable", detail: "the connection ended at a mail before this one" };
-	return short ? { kind: "deferred", reason: "rate_limited", detail: "the server had no time left for this mail", retryAfter: 1 } : undefined;
 }

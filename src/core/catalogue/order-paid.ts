@@ -1,0 +1,22 @@
+import * as z from "zod";
+import { type EventType, eventData } from "../event-type.ts";
+import { instant, money, optionalLine } from "../fields.ts";
+import { knownOrder } from "../order.ts";
+import { sampleEvent, sampleOrder } from "./sample-order.ts";
+
+/** A payment came in for an order that was placed without it (B13). */
+export const orderPaid: EventType = {
+	type: "order.paid",
+	summary: "An order was paid",
+	data: eventData({
+		order: knownOrder,
+		transaction: z.looseObject({ id: optionalLine(120), amount: money.nullish(), method: optionalLine(60), at: instant.nullish() }).nullish(),
+	}),
+	secrets: [],
+	notifications: [{ id: "order.paid.customer", audience: "customer", class: "T", enabled: true }],
+	sample: sampleEvent("order.paid", "2026-11-22T08:41:00Z", {
+		origin: "integration",
+		order: { ...sampleOrder, payment: { method: "bank_transfer", status: "paid", reference: "00010018" } },
+		transaction: { id: "t-77", amount: "2656.00", method: "bank_transfer", at: "2026-11-22T08:40:10Z" },
+	}),
+};
