@@ -99,6 +99,28 @@ describe("news about an order", () => {
 		expect(mailAbout("invoice.issued.customer", { invoice: { number: "7", pdf: "https://fjellbutikken.example/7.pdf" } }).text).toContain("/7.pdf");
 	});
 
+	test.each([
+		["order.refunded.customer", (lines: object[]) => ({ refund: { amount: "1.00", items: lines } })],
+		["order.backordered.admin", (lines: object[]) => ({ items: lines })],
+		["order.edited.customer", (lines: object[]) => ({ diff: { added: lines } })],
+		["order.shipped.customer", (lines: object[]) => ({ shipment: { items: lines } })],
+		["return.requested.admin", (lines: object[]) => ({ items: lines })],
+	])("%s about 100 lines of an order of 100 lines is not clipped by Gmail", (id, changes) => {
+		const sample = notification(id)?.event.sample.data.order as object;
+		const line = {
+			title: "Ullundertøy i merinoull, langermet",
+			variant: "Marineblå / XL",
+			sku: "ULL-0001",
+			quantity: 2,
+			unit_price: "899.00",
+			line_total: "1798.00",
+		};
+		const lines = Array.from({ length: 100 }, () => ({ ...line, image_url: "https://fjellbutikken.example/images/ull-0001.jpg" }));
+		const { html } = mailAbout(id, { order: { ...sample, items: lines }, ...changes(lines) }, "bg");
+		expect(new TextEncoder().encode(html).length).toBeLessThan(102_000);
+		expect(html).toContain("ull-0001.jpg");
+	});
+
 	test("a link that runs script leads nowhere", () => {
 		const { html } = mailAbout("order.shipped.customer", { shipment: { tracking_url: "javascript:alert(1)" }, photo: "javascript:alert(1)" });
 		expect(html).not.toContain("javascript:");
