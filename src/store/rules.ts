@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { owned, type Scope, within } from "./database.ts";
-import { rules } from "./schema.ts";
+import { rules } from "./schema-content.ts";
 
 export type RuleRow = typeof rules.$inferSelect;
 

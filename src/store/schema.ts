@@ -5,7 +5,7 @@ import type { MessageStatus } from "../core/message-status.ts";
 import type { Attempt } from "../core/outcome.ts";
 import type { Reason } from "../core/reasons.ts";
 import type { SenderHealth } from "../core/sender-state.ts";
-import type { Rule, ShopSettings } from "../core/shop.ts";
+import type { ShopSettings } from "../core/shop.ts";
 import type { SuppressionCause } from "../core/suppression.ts";
 
 /** What became of one decision, as it is kept with the event. */
@@ -217,40 +217,4 @@ export const senders = sqliteTable(
 		index("senders_id").on(table.id),
 		index("senders_probes").on(table.probeAt).where(sql`probe_at is not null`),
 	],
-);
-
-/** One row a version; nothing but `published` of a row ever changes. */
-export const templates = sqliteTable(
-	"templates",
-	{
-		storeId: text("store_id").notNull(),
-		id: text().notNull(),
-		version: integer().notNull(),
-		published: integer({ mode: "boolean" }).notNull(),
-		name: text().notNull(),
-		notification: text(),
-		locale: text(),
-		format: text().$type<"html" | "text">().notNull(),
-		subject: text().notNull(),
-		content: text().notNull(),
-		senderId: text("sender_id"),
-		createdAt: integer("created_at").notNull(),
-	},
-	(table) => [primaryKey({ columns: [table.storeId, table.id, table.version] })],
-);
-
-export const rules = sqliteTable(
-	"rules",
-	{
-		storeId: text("store_id").notNull(),
-		id: text().notNull(),
-		event: text().notNull(),
-		condition: text(),
-		recipient: text({ mode: "json" }).$type<Rule["recipient"]>().notNull(),
-		template: text().notNull(),
-		senderId: text("sender_id"),
-		enabled: integer({ mode: "boolean" }).notNull(),
-		createdAt: integer("created_at").notNull(),
-	},
-	(table) => [primaryKey({ columns: [table.storeId, table.id] })],
 );

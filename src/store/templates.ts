@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { owned, type Scope, within } from "./database.ts";
-import { templates } from "./schema.ts";
+import { templates } from "./schema-content.ts";
 
 export type TemplateRow = typeof templates.$inferSelect;
 

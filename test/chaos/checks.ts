@@ -17,16 +17,18 @@ const MAILS: Record<Kind, string> = {
 	"password reset": "account.password_reset_requested.customer",
 	"own event": "custom.course_booked.customer",
 };
-const FINAL = new Set(["sent", "failed", "held", "skipped"]);
+const SENT = new Set(["sent", "delivered"]);
+const FINAL = new Set([...SENT, "failed", "held", "skipped"]);
 const REFUSED = new Set(["recipient_refused", "message_refused"]);
 
 /** The promises of the sending side, looked at from both ends: what was posted, and what the mail services took. */
-export function checkAll({ posted, events, messages, senders, figures }: Evidence): Findings {
+export function checkAll({ posted, events, messages, senders, callbacks, figures }: Evidence): Findings {
 	const byId = new Map(events.map((event) => [event.id, event]));
 	const byEvent = Map.groupBy(messages, ({ event }) => event);
 	const postedBy = new Map(posted.map((one) => [one.event, one]));
 	const times = timesByMessage(figures);
 	const duplicates = duplicatesOf(messages, times);
+	const delivered = new Set(callbacks.delivered);
 	const known = new Set(messages.map(({ id }) => id));
 	const own = messages.filter(({ event }) => postedBy.has(event));
 	const isRefused = (message: MessageRow) => message.notification.endsWith(".customer") && (postedBy.get(message.event)?.refused ?? false);
@@ -49,20 +51,21 @@ export function checkAll({ posted, events, messages, senders, figures }: Evidenc
 			faults: posted.filter(({ event, kind }) => namesOf(byEvent.get(event)) !== MAILS[kind]).map(({ event }) => `${event}: ${namesOf(byEvent.get(event))}`),
 		},
 		{ name: "every mail has come to an end", faults: wrong(messages, ({ status }) => !FINAL.has(status)) },
-		{ name: "every mail that says sent was taken by a service", faults: wrong(messages, ({ id, status }) => status === "sent" && !times.has(id)) },
+		{ name: "every mail that says sent was taken by a service", faults: wrong(messages, ({ id, status }) => SENT.has(status) && !times.has(id)) },
 		{
 			name: "every mail that says sent has one accepted attempt, its last",
-			faults: wrong(messages, (message) => message.status === "sent" && !endsWell(message)),
+			faults: wrong(messages, (message) => SENT.has(message.status) && !endsWell(message)),
 		},
-		{ name: "every mail that was not sent has a reason", faults: wrong(messages, ({ status, reason }) => status !== "sent" && reason === null) },
+		{ name: "every mail that was not sent has a reason", faults: wrong(messages, ({ status, reason }) => !SENT.has(status) && reason === null) },
 		{
 			name: "only mail that the services refuse, or that is held as the store wants it, was not sent",
 			faults: wrong(
 				own,
-				(message) => message.status !== "sent" && !(isRefused(message) && REFUSED.has(message.reason ?? "")) && !isHeldRightly(message, postedBy),
+				(message) => !SENT.has(message.status) && !(isRefused(message) && REFUSED.has(message.reason ?? "")) && !isHeldRightly(message, postedBy),
 			),
 		},
-		{ name: "refused mail was never taken", faults: wrong(own, (message) => isRefused(message) && (message.status === "sent" || times.has(message.id))) },
+		{ name: "a mail whose delivery was told says so", faults: wrong(messages, ({ id, status }) => delivered.has(id) && status !== "delivered") },
+		{ name: "refused mail was never taken", faults: wrong(own, (message) => isRefused(message) && (SENT.has(message.status) || times.has(message.id))) },
 		{ name: "no mail that was taken says that it failed", faults: wrong(messages, ({ id, status }) => status === "failed" && times.has(id)) },
 		{ name: "the services took no mail that is not in the log", faults: [...times.keys()].filter((id) => !known.has(id)) },
 		{ name: "no customer and no order is in two mails of a kind", faults: twins(own, times) },
@@ -120,7 +123,7 @@ function twins(messages: MessageRow[], times: Map<string, TakenMail[]>): string[
 /** The last alert about a sender that works now has to say so, and each alert has to have reached the admins. */
 function alertFaults(events: EventRow[], messages: MessageRow[]): string[] {
 	const alerts = events.filter(({ source, type }) => source === "postbud" && type.startsWith("sender."));
-	const mailed = new Set(messages.filter(({ status }) => status === "sent").map(({ event }) => event));
+	const mailed = new Set(messages.filter(({ status }) => SENT.has(status)).map(({ event }) => event));
 	const lasts = [...Map.groupBy(alerts, ({ subject }) => subject)].flatMap(([subject, own]) => {
 		const last = own.sort((a, b) => a.receivedAt - b.receivedAt || a.row - b.row).at(-1);
 		return last?.type === "sender.unhealthy" ? [`${subject}: ${own.map(({ type }) => type).join(", ")}`] : [];

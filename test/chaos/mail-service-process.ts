@@ -1,4 +1,5 @@
-import { type Behaviour, startMailService } from "../support/mail-service.ts";
+import { type Behaviour, type MailServiceOptions, startMailService } from "../support/mail-service.ts";
+import { createCallbacks } from "./callbacks.ts";
 import { createFaults } from "./faults.ts";
 import { seededRandom } from "./seeded-random.ts";
 
@@ -7,9 +8,14 @@ const LATENCY = 60;
 
 // The stand-in mail service as a process of its own; its first line is its address. With a seed it fails by it.
 const [seed] = process.argv.slice(2);
-const { url } = await startMailService(seed === undefined ? {} : { choose: createFaults(Number(seed)), latency: latencies(seededRandom(Number(seed) + 1)) });
+const { url } = await startMailService(seed === undefined ? {} : failing(Number(seed)));
 process.stdout.write(`${url}\n`);
 process.on("disconnect", () => process.exit(0));
+
+function failing(seed: number): MailServiceOptions {
+	const callbacks = createCallbacks(seededRandom(seed + 2));
+	return { choose: createFaults(seed), latency: latencies(seededRandom(seed + 1)), onTake: callbacks.onTake, paths: { "/_callbacks": callbacks.steer } };
+}
 
 function latencies(random: () => number): (behaviour: Behaviour) => [number, number] {
 	return (behaviour) => {

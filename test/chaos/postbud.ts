@@ -14,6 +14,8 @@ export interface PostbudOptions {
 	state: string;
 	service: string;
 	start: Omit<Start, "ahead">;
+	/** Told its address at each start. */
+	onStart(url: string): Promise<void>;
 	/** Told whenever the clock is put forward: the milliseconds that it is ahead. */
 	onJump(ahead: number): Promise<void>;
 }
@@ -93,6 +95,7 @@ export function createPostbud(options: PostbudOptions): Postbud {
 			);
 			url = await addressOf(child);
 			await ask("/_chaos/prepare");
+			await options.onStart(url);
 		},
 		async cut(dark) {
 			await signal(child, "SIGKILL");

@@ -18,12 +18,12 @@ const SHOWN = 3;
 /** Prints figures and checks. @returns how many checks failed */
 export function report(
 	{ checks, duplicates }: Findings,
-	{ posted, messages, transitions, figures }: Evidence,
+	{ posted, messages, transitions, callbacks, figures }: Evidence,
 	run: RunFigures,
 	say: (line: string) => void,
 ): number {
 	const count = (notification: string) => messages.filter((message) => message.notification === notification).length;
-	const byStatus = tally(messages.map(({ status, reason }) => (status === "sent" ? status : `${status} (${reason})`)));
+	const byStatus = tally(messages.map(({ status, reason }) => (status === "sent" || status === "delivered" ? status : `${status} (${reason})`)));
 	const byAttempt = tally(
 		messages.flatMap(({ attempts }) => attempts.map(({ provider, outcome, reason }) => `${provider} ${outcome}${reason ? ` ${reason}` : ""}`)),
 	);
@@ -39,6 +39,7 @@ export function report(
 			"requests recognised by their key",
 			`${figures.repeated}; ${figures.concurrent} while the first was being handled; ${figures.mismatched} with another body`,
 		],
+		["callbacks", `${callbacks.posted} posted, ${callbacks.repeated} of them again; ${callbacks.delivered.length} mails told to be delivered`],
 		["power cuts", run.kills],
 		["queue calls", shown({ ...run.queues })],
 		["mails that a service took more than once", `${duplicates.length}${duplicates.length > 0 ? `: ${shown(explained)}` : ""}`],

@@ -4,17 +4,27 @@ import { ROOT_KEY } from "../bench/bench-shop.ts";
 export const SERVICES = ["resend", "postmark", "mixed"] as const;
 export type ServiceChoice = (typeof SERVICES)[number];
 
+export interface ChaosSender {
+	id: string;
+	service: "resend" | "postmark";
+	/** Its key or token at the service. */
+	account: string;
+	/** What the service proves its callbacks with. */
+	secret: string;
+}
+
 export interface ChaosShop {
 	id: string;
 	key: string;
 	/** How it sends; of which services. */
 	name: "resend, else postmark" | "resend" | "postmark" | "postmark, hold";
 	admin: string;
+	senders: ChaosSender[];
 	/** An attachment that some of its mails carry. */
 	file: string;
 }
 
-const CREDENTIALS = { resend: { api_key: "re_chaos_0123456789" }, postmark: { server_token: "pm-chaos-0123456789" } };
+const CALLBACK_SECRETS = { resend: `whsec_${Buffer.alloc(24, 5).toString("base64")}`, postmark: "callbacks-of-the-stand-in" };
 const COURSE = { name: "Kurs", format: "html", subject: "Du er påmeldt {{ course.title }}", content: "<h1>Velkommen, {{ customer.first_name }}!</h1>" };
 
 /** The stores of a run: each sends in its own way. */
@@ -43,19 +53,25 @@ async function makeShop(url: string, name: ChaosShop["name"]): Promise<ChaosShop
 	};
 	const { store, key } = await createShopClient(url, ROOT_KEY).post<{ store: { id: string }; key: string }>("/v1/stores", input);
 	const shop = createShopClient(url, key);
-	const sender = (provider: "resend" | "postmark", more: object) =>
-		shop.post<{ id: string }>("/v1/senders", {
-			provider,
-			from: { address: `${provider}@${domain}`, name: "Fjellbutikken" },
-			credentials: CREDENTIALS[provider],
+	const senders: ChaosSender[] = [];
+	const add = async (service: ChaosSender["service"], more: object) => {
+		const account = `${service}-${domain}`;
+		const { id } = await shop.post<{ id: string }>("/v1/senders", {
+			provider: service,
+			from: { address: `${service}@${domain}`, name: "Fjellbutikken" },
+			credentials: service === "resend" ? { api_key: account } : { server_token: account },
+			callback_secret: CALLBACK_SECRETS[service],
 			...more,
 		});
-	const fallback = name === "resend, else postmark" ? await sender("postmark", {}) : undefined;
-	await sender(name.startsWith("resend") ? "resend" : "postmark", { default: true, ...(fallback ? { fallback_sender_id: fallback.id } : {}) });
+		senders.push({ id, service, account, secret: CALLBACK_SECRETS[service] });
+		return id;
+	};
+	const fallback = name === "resend, else postmark" ? await add("postmark", {}) : undefined;
+	await add(name.startsWith("resend") ? "resend" : "postmark", { default: true, ...(fallback ? { fallback_sender_id: fallback } : {}) });
 	const template = await shop.post<{ id: string }>("/v1/templates", COURSE);
 	await shop.post("/v1/rules", { event: "custom.course_booked", recipient: "customer", template: template.id });
 	if (name === "postmark, hold") await patch(`${url}/v1/settings`, key, { on_ambiguous: { transactional: "hold" } });
-	return { id: store.id, key, name, admin, file: await upload(url, key) };
+	return { id: store.id, key, name, admin, senders, file: await upload(url, key) };
 }
 
 async function patch(url: string, key: string, body: unknown): Promise<void> {

@@ -41,12 +41,14 @@ export async function storm({ seed, service, orders, kills }: Storm, say: (line:
 		await postbud.start();
 		const started = postbud.now();
 		const shops = await makeShops(postbud.url(), service);
+		await stage.tellAbout(shops.flatMap(({ senders }) => senders));
 		const posts = drawPosts(seededRandom(seedFor(seed, "orders")), shops, orders);
 		const poster = createPoster(postbud.url);
 		await ride(postbud, poster, drawWaves(seededRandom(seedFor(seed, "waves")), posts, kills), say);
 		await postbud.finish(PATIENCE);
 		await postbud.passUntil(postbud.now() + LAST_ALERTS);
 		await postbud.finish(PATIENCE);
+		await stage.untilTold();
 		const evidence = await stage.evidence(poster.posted);
 		const run = { repeated: poster.repeated, kills, queues: postbud.queues(), simulated: postbud.now() - started, real: performance.now() - began };
 		return report(checkAll(evidence), evidence, run, say);

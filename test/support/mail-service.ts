@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Behaviour, deliver, faultReply, type Reply, send, takes } from "./mail-service/behaviours.ts";
-import { createLedger, type Figures, type Ledger } from "./mail-service/ledger.ts";
+import { createLedger, type Figures, type Ledger, type TakenMail } from "./mail-service/ledger.ts";
 import { type PostmarkMail, postmarkReply } from "./mail-service/postmark.ts";
 import { createResend, messageOf, type ResendMail, type ResendService } from "./mail-service/resend.ts";
 
@@ -24,6 +24,10 @@ export interface MailServiceOptions {
 	choose?(request: MailRequest): Behaviour;
 	/** Milliseconds that a request takes before its mails are taken, and until its answer leaves. */
 	latency?(behaviour: Behaviour): [before: number, after: number];
+	/** Told of every mail that is taken. */
+	onTake?(mail: TakenMail): void;
+	/** Further paths by which other processes steer it, and what they answer. */
+	paths?: Record<string, (body: unknown) => unknown>;
 }
 
 export interface MailService {
@@ -57,7 +61,7 @@ const PATHS: Record<string, { service: Service; batch: boolean }> = {
  * `{ next, otherwise, service }`, `POST /_clock` with `{ ahead }`, `GET /_figures`, `GET /_count`, `POST /_forget`.
  */
 export async function startMailService(options: MailServiceOptions = {}): Promise<MailService> {
-	const ledger = createLedger();
+	const ledger = createLedger(options.onTake);
 	const state: State = { ...options, ledger, resend: createResend(ledger.figures, ledger.take), next: [], otherwise: { ...ALL_WELL }, ahead: 0 };
 	const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
 		answer(state, request, response).catch(() => response.destroy());
@@ -84,7 +88,9 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
 	const behaviour = state.next.shift() ?? state.choose?.({ service: way.service, messages }) ?? state.otherwise[way.service];
 	count(figures.paths, path);
 	count(figures.behaviours, `${way.service} ${behaviour}`);
-	const reply = await handled(state, { ...way, posted, text, key: request.headers["idempotency-key"], n, behaviour });
+	const { authorization, "x-postmark-server-token": token, "idempotency-key": key } = request.headers;
+	const account = String(token ?? authorization?.replace(/^Bearer /, "") ?? "");
+	const reply = await handled(state, { ...way, account, posted, text, key: key === undefined ? undefined : String(key), n, behaviour });
 	if (response.destroyed) return;
 	deliver(response, way.service, behaviour, reply);
 }
@@ -94,13 +100,14 @@ interface Handling {
 	batch: boolean;
 	posted: (ResendMail | PostmarkMail)[];
 	text: string;
-	key: string | string[] | undefined;
+	account: string;
+	key: string | undefined;
 	n: number;
 	behaviour: Behaviour;
 }
 
 /** What the service would say if it came to that; its mails are taken, or not. */
-async function handled(state: State, { service, batch, posted, text, key, n, behaviour }: Handling): Promise<Reply> {
+async function handled(state: State, { service, posted, behaviour, ...posting }: Handling): Promise<Reply> {
 	const [before, after] = state.latency?.(behaviour) ?? [0, 0];
 	if (!takes(behaviour)) {
 		await pause(before);
@@ -108,11 +115,11 @@ async function handled(state: State, { service, batch, posted, text, key, n, beh
 	}
 	if (service === "postmark") {
 		await pause(before);
-		const reply = postmarkReply(posted as PostmarkMail[], batch, Date.now() + state.ahead, n, state.ledger.take);
+		const reply = postmarkReply({ ...posting, mails: posted as PostmarkMail[], at: Date.now() + state.ahead }, state.ledger.take);
 		await pause(after);
 		return reply;
 	}
-	const request = { key: key === undefined ? undefined : String(key), text, mails: posted as ResendMail[], batch, at: Date.now() + state.ahead, n };
+	const request = { ...posting, mails: posted as ResendMail[], at: Date.now() + state.ahead };
 	const known = state.resend.known(request);
 	if (known) return known;
 	try {
@@ -131,6 +138,8 @@ async function pause(time: number): Promise<void> {
 }
 
 function steer(state: State, path: string, text: string): Reply {
+	const own = state.paths?.[path];
+	if (own) return { status: 200, body: own(JSON.parse(text)) };
 	if (path === "/_count") return { status: 200, body: { taken: state.ledger.figures.taken.length, requests: state.ledger.figures.requests } };
 	if (path === "/_figures") return { status: 200, body: state.ledger.figures };
 	if (path === "/_behave") behave(state, { next: [], otherwise: "ok", ...(JSON.parse(text) as object) });

@@ -1,8 +1,12 @@
 /** A mail that a service took. */
 export interface TakenMail {
 	service: "resend" | "postmark";
+	/** The key or token that it came with. */
+	account: string;
 	/** Postbud's id of the message. */
 	message: string;
+	/** The service's own. */
+	id: string;
 	to: string;
 	subject: string;
 	/** When it was taken, Unix milliseconds. */
@@ -38,12 +42,14 @@ export interface Ledger {
 	forget(): void;
 }
 
-export function createLedger(): Ledger {
+/** @param onTake told of every mail that is taken */
+export function createLedger(onTake: (mail: TakenMail) => void = () => undefined): Ledger {
 	const figures = noFigures();
 	const messages = new Set<string>();
 	return {
 		figures,
 		take(mail) {
+			onTake(mail);
 			if (messages.has(mail.message)) {
 				figures.double++;
 				figures.again.push(mail);

@@ -11,6 +11,7 @@ export interface ResendMail {
 /** One request: what was posted, under which key. `at` in Unix milliseconds. */
 export interface ResendRequest {
 	key: string | undefined;
+	account: string;
 	/** The body as it was posted. */
 	text: string;
 	mails: ResendMail[];
@@ -60,12 +61,16 @@ export function createResend(figures: Figures, take: (mail: TakenMail) => void):
 			figures.mismatched++;
 			return fault(409, "invalid_idempotent_request", "This idempotency key was used with another body.");
 		},
-		take({ key, text, mails, batch, at, n }) {
+		take({ key, account, text, mails, batch, at, n }) {
 			const refusal = refusalOf(mails, batch);
 			if (refusal) return refusal;
-			const taken = mails.filter((mail) => !isGone(mail));
-			for (const mail of taken) take({ service: "resend", message: messageOf(mail), to: mail.to?.[0] ?? "", subject: mail.subject ?? "", at, request: n });
-			const ids = taken.map(() => ({ id: randomUUID() }));
+			const ids = mails
+				.filter((mail) => !isGone(mail))
+				.map((mail) => {
+					const id = randomUUID();
+					take({ service: "resend", account, id, message: messageOf(mail), to: mail.to?.[0] ?? "", subject: mail.subject ?? "", at, request: n });
+					return { id };
+				});
 			const errors = mails.flatMap((mail, index) => (isGone(mail) ? [{ index, message: "Invalid `to` field." }] : []));
 			const reply = { status: 200, body: batch ? { data: ids, ...(errors.length > 0 ? { errors } : {}) } : ids[0] };
 			if (key !== undefined) keys.set(key, { hash: hashOf(text), reply, at });
