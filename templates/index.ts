@@ -1,6 +1,7 @@
 // Written by test/support/write-template-index.ts.
 import { flatStrings } from "../src/core/flat-strings.ts";
 import type { TemplateFolder } from "../src/core/render.ts";
+import htmlAddress from "./html/address.liquid";
 import htmlAddresses from "./html/addresses.liquid";
 import htmlAdminOrder from "./html/admin_order.liquid";
 import htmlBankTransfer from "./html/bank_transfer.liquid";
@@ -71,6 +72,7 @@ import notificationsDeliveryLocalDeliveredCustomer from "./notifications/deliver
 import notificationsDeliveryLocalMissedCustomer from "./notifications/delivery.local_missed.customer.liquid";
 import notificationsDeliveryLocalOutCustomer from "./notifications/delivery.local_out.customer.liquid";
 import notificationsExchangeCompletedCustomer from "./notifications/exchange.completed.customer.liquid";
+import notificationsFulfillmentRequestedCustomer from "./notifications/fulfillment.requested.customer.liquid";
 import notificationsInvoiceCorrectedCustomer from "./notifications/invoice.corrected.customer.liquid";
 import notificationsInvoiceIssuedCustomer from "./notifications/invoice.issued.customer.liquid";
 import notificationsInvoiceProformaIssuedCustomer from "./notifications/invoice.proforma_issued.customer.liquid";
@@ -139,6 +141,7 @@ import notificationsStaffPasswordResetRequestedCustomer from "./notifications/st
 import notificationsStockLowAdmin from "./notifications/stock.low.admin.liquid";
 import notificationsStockOutAdmin from "./notifications/stock.out.admin.liquid";
 import notificationsWebhookDisabledAdmin from "./notifications/webhook.disabled.admin.liquid";
+import textAddress from "./text/address.liquid";
 import textAddresses from "./text/addresses.liquid";
 import textAdminOrder from "./text/admin_order.liquid";
 import textBankTransfer from "./text/bank_transfer.liquid";
@@ -180,6 +183,7 @@ import textUndelivered from "./text/undelivered.liquid";
 /** What stands in this folder, for a Worker, which has no disk to read it from. */
 export const templates: TemplateFolder & { notifications: Record<string, string> } = {
 	html: {
+		address: htmlAddress,
 		addresses: htmlAddresses,
 		admin_order: htmlAdminOrder,
 		bank_transfer: htmlBankTransfer,
@@ -254,6 +258,7 @@ export const templates: TemplateFolder & { notifications: Record<string, string>
 		"delivery.local_missed.customer": notificationsDeliveryLocalMissedCustomer,
 		"delivery.local_out.customer": notificationsDeliveryLocalOutCustomer,
 		"exchange.completed.customer": notificationsExchangeCompletedCustomer,
+		"fulfillment.requested.customer": notificationsFulfillmentRequestedCustomer,
 		"invoice.corrected.customer": notificationsInvoiceCorrectedCustomer,
 		"invoice.issued.customer": notificationsInvoiceIssuedCustomer,
 		"invoice.proforma_issued.customer": notificationsInvoiceProformaIssuedCustomer,
@@ -324,6 +329,7 @@ export const templates: TemplateFolder & { notifications: Record<string, string>
 		"webhook.disabled.admin": notificationsWebhookDisabledAdmin,
 	},
 	text: {
+		address: textAddress,
 		addresses: textAddresses,
 		admin_order: textAdminOrder,
 		bank_transfer: textBankTransfer,

@@ -24,6 +24,7 @@ import { deliveryLocalDelivered } from "./catalogue/delivery-local-delivered.ts"
 import { deliveryLocalMissed } from "./catalogue/delivery-local-missed.ts";
 import { deliveryLocalOut } from "./catalogue/delivery-local-out.ts";
 import { exchangeCompleted } from "./catalogue/exchange-completed.ts";
+import { fulfillmentRequested } from "./catalogue/fulfillment-requested.ts";
 import { invoiceCorrected } from "./catalogue/invoice-corrected.ts";
 import { invoiceIssued } from "./catalogue/invoice-issued.ts";
 import { invoiceProformaIssued } from "./catalogue/invoice-proforma-issued.ts";
@@ -149,6 +150,7 @@ export const EVENT_TYPES: readonly EventType[] = [
 	shipmentOutForDelivery,
 	shipmentDelivered,
 	shipmentException,
+	fulfillmentRequested,
 	deliveryLocalOut,
 	deliveryLocalDelivered,
 	deliveryLocalMissed,

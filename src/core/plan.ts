@@ -3,6 +3,7 @@ import { addressKey, canonicalAddress, type Mailbox } from "./address.ts";
 import { eventType } from "./catalogue.ts";
 import type { Audience, MailClass, Notification } from "./event-type.ts";
 import { evaluate } from "./liquid.ts";
+import { mailLanguage } from "./mail-language.ts";
 import type { Reason } from "./reasons.ts";
 import type { Rule, Shop, StoreTemplate } from "./shop.ts";
 
@@ -112,7 +113,7 @@ function templateFor(plan: Plan, locale: string, shop: Shop): StoreTemplate | un
 	const rule = plan.rule;
 	if (rule) return shop.templates.find((one) => one.id === rule.template);
 	const candidates = shop.templates.filter((one) => one.notification === plan.notification);
-	return candidates.find((one) => one.locale !== null && language(one.locale) === language(locale)) ?? candidates.find((one) => one.locale === null);
+	return candidates.find((one) => one.locale !== null && mailLanguage(one.locale) === mailLanguage(locale)) ?? candidates.find((one) => one.locale === null);
 }
 
 function recipientsOf(recipient: Rule["recipient"], data: Record<string, unknown>, shop: Shop): Mailbox[] {
@@ -150,10 +151,6 @@ function conditionHolds(engine: Liquid, condition: string, data: Record<string, 
 		// What an admin wrote may fail on this event's data; the decision says so.
 		return undefined;
 	}
-}
-
-function language(locale: string): string {
-	return locale.toLowerCase().split(/[-_]/)[0] ?? "";
 }
 
 function textOf(value: unknown): string | undefined {

@@ -24,13 +24,22 @@ export interface Standing {
 	busy: boolean;
 	steps: number;
 	queues: QueueCounts;
+	/** How often each step was logged. */
+	logged: Record<string, number>;
 }
 
 const start = JSON.parse((bindings as unknown as { CHAOS: string }).CHAOS) as Start;
 const clock = installClock(start.ahead);
 const activity = createActivity();
 const queues = createLossyQueues(activity, seededRandom(start.seed), start.losses);
+const logged: Record<string, number> = {};
 const wrapped = new WeakMap<Env, Env>();
+
+// Counted and not written: while Miniflare starts it reads no log, and workerd stops where nobody reads what it writes.
+console.log = (line: string) => {
+	const { step } = JSON.parse(line) as { step: string };
+	logged[step] = (logged[step] ?? 0) + 1;
+};
 
 /** One for each environment, because the Worker keeps what it made of it. */
 function lossy(env: Env): Env {
@@ -103,5 +112,5 @@ async function steer(url: URL, env: Env): Promise<unknown> {
 }
 
 function standing(): Standing {
-	return { now: Date.now(), ahead: clock.ahead(), busy: activity.isBusy(), steps: activity.steps(), queues: queues.counts };
+	return { now: Date.now(), ahead: clock.ahead(), busy: activity.isBusy(), steps: activity.steps(), queues: queues.counts, logged };
 }

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT_KEY, SECRET_KEY } from "../bench/bench-shop.ts";
 import type { Standing, Start } from "./entry.ts";
-import type { QueueCounts } from "./lossy-queues.ts";
 import type { RowsAsked } from "./rows.ts";
 
 export interface PostbudOptions {
@@ -35,8 +34,11 @@ export interface Postbud {
 	/** Lets the time pass until nothing is unfinished, jumping to whatever is due next. */
 	finish(patience: number): Promise<boolean>;
 	rows<Row>(asked: RowsAsked): Promise<Row[]>;
-	queues(): QueueCounts;
+	/** What its queues did and what it logged, over all starts; what a power cut took along is missing. */
+	counts(): Counts;
 }
+
+export type Counts = Pick<Standing, "queues" | "logged">;
 
 const START_TIME = 60_000;
 const GLANCE = 8;
@@ -49,8 +51,8 @@ export function createPostbud(options: PostbudOptions): Postbud {
 	let url = "";
 	let ahead = 0;
 	let starts = 0;
-	let seen: QueueCounts = noCounts();
-	const before: QueueCounts = noCounts();
+	const past: Counts[] = [];
+	let seen: Counts | undefined;
 	const ask = async <Answer>(path: string): Promise<Answer> => {
 		const response = await fetch(url + path, { signal: AbortSignal.timeout(START_TIME) });
 		if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
@@ -58,7 +60,7 @@ export function createPostbud(options: PostbudOptions): Postbud {
 	};
 	const standing = async () => {
 		const standing = await ask<Standing>("/_chaos/tick");
-		seen = standing.queues;
+		seen = standing;
 		return standing;
 	};
 	const jump = async (to: number) => {
@@ -100,8 +102,8 @@ export function createPostbud(options: PostbudOptions): Postbud {
 		async cut(dark) {
 			await signal(child, "SIGKILL");
 			ahead += dark;
-			for (const name of Object.keys(seen) as (keyof QueueCounts)[]) before[name] += seen[name];
-			seen = noCounts();
+			if (seen) past.push(seen);
+			seen = undefined;
 			await options.onJump(ahead);
 		},
 		stop: () => signal(child, "SIGTERM"),
@@ -133,13 +135,18 @@ export function createPostbud(options: PostbudOptions): Postbud {
 				rows.push(...page);
 			}
 		},
-		queues: () => Object.fromEntries(Object.entries(seen).map(([name, count]) => [name, count + before[name as keyof QueueCounts]])) as unknown as QueueCounts,
+		counts() {
+			const all = seen ? [...past, seen] : past;
+			return { queues: sum(all.map(({ queues }) => queues)), logged: sum(all.map(({ logged }) => logged)) };
+		},
 	};
 	return postbud;
 }
 
-function noCounts(): QueueCounts {
-	return { calls: 0, lost: 0, doubled: 0, late: 0, twice: 0 };
+function sum<Names extends object>(counts: Names[]): Names {
+	const total: Record<string, number> = {};
+	for (const [name, count] of counts.flatMap((one) => Object.entries(one) as [string, number][])) total[name] = (total[name] ?? 0) + count;
+	return total as Names;
 }
 
 async function addressOf(child: ChildProcess): Promise<string> {

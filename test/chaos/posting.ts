@@ -15,6 +15,8 @@ export interface Poster {
 }
 
 const CONNECTIONS = 8;
+/** Longer than Postbud is ever away. Milliseconds. */
+const PATIENCE = 180_000;
 
 /** Posts as a storefront does that cannot rest before it has a 202: the same again, under the same ids. */
 export function createPoster(url: () => string): Poster {
@@ -31,15 +33,15 @@ export function createPoster(url: () => string): Poster {
 	};
 	const postUntilAccepted = async ({ shop, events }: Post) => {
 		const body = JSON.stringify(events.length === 1 ? events[0]?.body : events.map((event) => event.body));
-		for (;;) {
+		for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await sleep(100)) {
 			const ids = await postOnce(url(), shop.key, body);
 			if (ids) {
 				poster.posted.push(...events.map((event, i) => ({ ...event, event: ids[i] ?? "" })));
 				return;
 			}
 			poster.repeated++;
-			await sleep(100);
 		}
+		throw new Error("nobody accepted a post for minutes");
 	};
 	return poster;
 }

@@ -1,6 +1,6 @@
 import type { Check } from "../crash/checks.ts";
 import type { Findings } from "./checks.ts";
-import type { QueueCounts } from "./lossy-queues.ts";
+import type { Counts } from "./postbud.ts";
 import type { Evidence } from "./stage.ts";
 
 /** What the run itself counted. Milliseconds. */
@@ -8,7 +8,7 @@ export interface RunFigures {
 	/** Posts made again because they had no 202. */
 	repeated: number;
 	kills: number;
-	queues: QueueCounts;
+	counts: Counts;
 	simulated: number;
 	real: number;
 }
@@ -41,7 +41,8 @@ export function report(
 		],
 		["callbacks", `${callbacks.posted} posted, ${callbacks.repeated} of them again; ${callbacks.delivered.length} mails told to be delivered`],
 		["power cuts", run.kills],
-		["queue calls", shown({ ...run.queues })],
+		["queue calls", shown({ ...run.counts.queues })],
+		["logged by Postbud", shown(run.counts.logged)],
 		["mails that a service took more than once", `${duplicates.length}${duplicates.length > 0 ? `: ${shown(explained)}` : ""}`],
 		["changes of senders' health", shown(tally(transitions.map(({ was, health }) => `${was} → ${health}`)))],
 		["alerts about senders", `${count("sender.unhealthy.admin")} × sender.unhealthy, ${count("sender.recovered.admin")} × sender.recovered`],

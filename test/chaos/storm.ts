@@ -50,7 +50,7 @@ export async function storm({ seed, service, orders, kills }: Storm, say: (line:
 		await postbud.finish(PATIENCE);
 		await stage.untilTold();
 		const evidence = await stage.evidence(poster.posted);
-		const run = { repeated: poster.repeated, kills, queues: postbud.queues(), simulated: postbud.now() - started, real: performance.now() - began };
+		const run = { repeated: poster.repeated, kills, counts: postbud.counts(), simulated: postbud.now() - started, real: performance.now() - began };
 		return report(checkAll(evidence), evidence, run, say);
 	} finally {
 		await stage.close();

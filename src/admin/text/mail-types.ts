@@ -36,6 +36,7 @@ export const MAIL_TYPES: Record<string, { en: string; nb: string }> = {
 	"shipment.out_for_delivery": { en: "Out for delivery", nb: "Ute til levering" },
 	"shipment.delivered": { en: "Shipment delivered", nb: "Forsendelse levert" },
 	"shipment.exception": { en: "Problem with shipment", nb: "Problem med forsendelse" },
+	"fulfillment.requested": { en: "Shipping request to supplier", nb: "Sendeoppdrag til leverandør" },
 	"delivery.local_out": { en: "Local delivery: on its way", nb: "Egen levering: på vei" },
 	"delivery.local_delivered": { en: "Local delivery: delivered", nb: "Egen levering: levert" },
 	"delivery.local_missed": { en: "Local delivery: nobody in", nb: "Egen levering: ingen hjemme" },
