@@ -4,7 +4,7 @@ import type { Outcome } from "../core/outcome.ts";
 import { type Answer, type Exchange, excerpt } from "./exchange.ts";
 import { refusalOf } from "./mail-guard.ts";
 
-/** How Resend answers a batch in permissive mode (documentation, 2026-11): ids of what it took, and the places of what it did not. */
+/** How Resend answers a batch (documentation, 2026-11): ids of what it took and, in permissive mode alone, the places of what it did not. */
 const answer = z.object({
 	data: z.array(z.object({ id: z.string().min(1) })),
 	errors: z.array(z.object({ index: z.int().min(0), message: z.string().default("") })).default([]),

@@ -44,9 +44,10 @@ export function resend(baseUrl: string, transport: Transport, now: () => number)
 			limit: BATCH_LIMIT,
 			// A batch carries no attachments (documentation, 2026-11).
 			takes: (mail) => mail.attachments.length === 0,
+			// All mails of it are taken or none: what is known of one is known of the others, also when the answer got lost.
 			send: (mails, { api_key }, key) =>
 				sendBatch(mails, {
-					post: (fit) => post("/emails/batch", api_key, key, fit.map(bodyOf), { "x-batch-validation": "permissive" }),
+					post: (fit) => post("/emails/batch", api_key, key, fit.map(bodyOf), { "x-batch-validation": "strict" }),
 					faultOf: (said) => faultOf(said, now()),
 				}),
 		},

@@ -125,7 +125,7 @@ export const service: ServiceCase = {
 	],
 	batch: {
 		read: (request) => jsonBody(request).map(readMail),
-		key: ({ headers, url }) => (headers.get("x-batch-validation") === "permissive" && url.pathname === "/emails/batch" ? headers.get("idempotency-key") : null),
+		key: ({ headers, url }) => (headers.get("x-batch-validation") === "strict" && url.pathname === "/emails/batch" ? headers.get("idempotency-key") : null),
 		accepted: { reply: reply(200, { data: [{ id: "a" }, { id: "b" }, { id: "c" }] }), ids: ["a", "b", "c"] },
 		partly: {
 			reply: reply(200, { data: [{ id: "a" }, { id: "c" }], errors: [{ index: 1, message: "The `to` field is missing." }] }),

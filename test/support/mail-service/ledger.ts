@@ -25,6 +25,8 @@ export interface Figures {
 	repeated: number;
 	/** Requests that repeated a key with another body. */
 	mismatched: number;
+	/** Requests that repeated a key with a part of its mails. */
+	shortened: number;
 	/** Requests under a key while another one under it was being handled. */
 	concurrent: number;
 	/** Mails taken more than once. Resend's keys prevent it; Postmark has none. */
@@ -66,5 +68,5 @@ export function createLedger(onTake: (mail: TakenMail) => void = () => undefined
 }
 
 function noFigures(): Figures {
-	return { requests: 0, paths: {}, behaviours: {}, repeated: 0, mismatched: 0, concurrent: 0, double: 0, taken: [], again: [] };
+	return { requests: 0, paths: {}, behaviours: {}, repeated: 0, mismatched: 0, shortened: 0, concurrent: 0, double: 0, taken: [], again: [] };
 }

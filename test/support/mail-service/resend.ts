@@ -35,15 +35,14 @@ const WINDOW = 86_400_000;
 
 /**
  * Resend as it behaves: a key that is known with the same body is answered as the first time, with another body it is a
- * 409, and so it is while the first request under it is still being handled. Batches are validated permissively: `errors`
- * names the places of mails that were not taken. Mail to `gone.…` is refused for its address; mail to `bad.…` for its
- * content, and takes a batch along.
+ * 409, and so it is while the first request under it is still being handled. Batches are validated strictly: mail to
+ * `gone.…` is refused for its address, mail to `bad.…` for its content, and either takes a batch along.
  */
 export function createResend(figures: Figures, take: (mail: TakenMail) => void): ResendService {
-	const keys = new Map<string, { hash: string; reply: Reply; at: number }>();
+	const keys = new Map<string, { hash: string; messages: string[]; reply: Reply; at: number }>();
 	const open = new Set<string>();
 	return {
-		known({ key, text, at }) {
+		known({ key, text, mails, at }) {
 			if (key === undefined) return undefined;
 			if (open.has(key)) {
 				figures.concurrent++;
@@ -58,7 +57,9 @@ export function createResend(figures: Figures, take: (mail: TakenMail) => void):
 				figures.repeated++;
 				return known.reply;
 			}
-			figures.mismatched++;
+			const isPart = mails.length < known.messages.length && mails.every((mail) => known.messages.includes(messageOf(mail)));
+			if (isPart) figures.shortened++;
+			else figures.mismatched++;
 			return fault(409, "invalid_idempotent_request", "This idempotency key was used with another body.");
 		},
 		take({ key, account, text, mails, batch, at, n }) {
@@ -73,7 +74,7 @@ export function createResend(figures: Figures, take: (mail: TakenMail) => void):
 				});
 			const errors = mails.flatMap((mail, index) => (isGone(mail) ? [{ index, message: "Invalid `to` field." }] : []));
 			const reply = { status: 200, body: batch ? { data: ids, ...(errors.length > 0 ? { errors } : {}) } : ids[0] };
-			if (key !== undefined) keys.set(key, { hash: hashOf(text), reply, at });
+			if (key !== undefined) keys.set(key, { hash: hashOf(text), messages: mails.map(messageOf), reply, at });
 			return reply;
 		},
 		finish({ key }) {
@@ -92,7 +93,7 @@ export function messageOf({ tags }: ResendMail): string {
 
 function refusalOf(mails: ResendMail[], batch: boolean): Reply | undefined {
 	if (mails.some((mail) => mail.to?.[0]?.includes("bad."))) return fault(422, "validation_error", "The content of a mail is invalid.");
-	if (!batch && mails.some(isGone)) return fault(422, "validation_error", "Invalid `to` field.");
+	if (mails.some(isGone)) return fault(422, "validation_error", "Invalid `to` field.");
 	return undefined;
 }
 
