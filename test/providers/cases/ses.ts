@@ -167,7 +167,7 @@ export const service: ServiceCase = {
 		verdicts: {
 			"wrong signature": "wrong_signature",
 			missing: "unsigned",
-			"no secret": "ok",
+			"no secret": "no_secret",
 			stale: "ok",
 			early: "stale",
 			altered: "wrong_signature",
