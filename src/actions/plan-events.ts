@@ -11,6 +11,7 @@ import { type LoadedEvent, loadSuppressions, type MessageRow, type Planned, save
 import { plannedConsequences } from "./consequences.ts";
 import { routeOf } from "./route-messages.ts";
 import type { Lease } from "./run-jobs.ts";
+import { toldOrders } from "./told-orders.ts";
 import { wakeDeliveries } from "./wake-deliveries.ts";
 
 interface Around {
@@ -26,9 +27,10 @@ interface Around {
  */
 export async function planEvents(deps: Deps, events: LoadedEvent[], { shops, states, lease }: Around): Promise<MessageRow[]> {
 	if (events.length === 0) return [];
+	const told = await toldOrders(deps, events);
 	const decided = events.flatMap((event) => {
 		const shop = shops.get(event.storeId);
-		return shop ? [{ event, shop, decisions: planEvent(event, shop, deps.renderer.conditions) }] : [];
+		return shop ? [{ event, shop, decisions: planEvent(event, shop, deps.renderer.conditions, told(event)) }] : [];
 	});
 	const isSuppressed = await suppressionsOf(deps, decided);
 	const plans = decided.map(({ decisions, ...about }) =>

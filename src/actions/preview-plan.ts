@@ -7,6 +7,7 @@ import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
 import { loadSuppressions } from "../store/work.ts";
 import { templateSource } from "./template-source.ts";
+import { toldOrders } from "./told-orders.ts";
 
 export interface PlannedNotification {
 	notification: string;
@@ -20,7 +21,9 @@ export interface PlannedNotification {
 export async function previewPlan(deps: Deps, storeId: string, event: AcceptedEvent): Promise<PlannedNotification[]> {
 	const shop = (await deps.shops.get([storeId])).get(storeId);
 	if (!shop) return [];
-	const decisions = planEvent(event, shop, deps.renderer.conditions);
+	const posted = { ...event, storeId };
+	const told = await toldOrders(deps, [posted]);
+	const decisions = planEvent(event, shop, deps.renderer.conditions, told(posted));
 	const addresses = decisions.flatMap(({ to }) => (to ? [{ store: storeId, id: addressKey(to.address) }] : []));
 	const rows = addresses.length > 0 ? await loadSuppressions(deps.databases.main, addresses) : [];
 	const known = new Map(rows.map((row) => [row.address, row.covers]));

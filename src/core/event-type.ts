@@ -18,6 +18,11 @@ export interface Notification {
 	enabled: boolean;
 	/** A Liquid expression over the event's data; without one the mail always goes out. */
 	condition?: string;
+	/**
+	 * Another notification that may have said the same of the order already: it did where this expression holds on the data
+	 * of the event behind that mail. Then this one is not sent.
+	 */
+	unless?: { said: string; when: string };
 	/** The reason written down when the condition is false. */
 	otherwise?: "incomplete_order" | "condition_false";
 }

@@ -27,6 +27,9 @@ export interface Decision {
 	sender_id: string | null;
 }
 
+/** The data of earlier events about the same order, by the notification whose mail told of them. */
+export type Earlier = (notification: string) => readonly Record<string, unknown>[];
+
 /** What is copied into every message of an event must be small, whatever the event holds. */
 const MAX_NAME = 200;
 
@@ -42,12 +45,16 @@ interface Plan {
 /**
  * Decides about every notification and rule of the shop for an event: who gets what, and who gets nothing and why.
  * Suppressions are not looked at here; see `suppress`.
+ * @param earlier the data of events about the same order whose mail of a notification went out, or is on its way
  */
-export function planEvent(event: PlannedEvent, shop: Shop, engine: Liquid): Decision[] {
+export function planEvent(event: PlannedEvent, shop: Shop, engine: Liquid, earlier: Earlier = () => []): Decision[] {
 	const entry = eventType(event.type);
 	if (!entry) return [];
 	const own = shop.rules.filter((rule) => rule.event === event.type);
-	const plans = [...entry.notifications.map((one) => planBuiltIn(event, one, shop, engine)), ...own.map((rule) => planRule(event, rule, shop, engine))];
+	const plans = [
+		...entry.notifications.map((one) => planBuiltIn(event, one, shop, engine, earlier)),
+		...own.map((rule) => planRule(event, rule, shop, engine)),
+	];
 	return plans.flatMap((plan) => decide(plan, event, shop));
 }
 
@@ -58,7 +65,7 @@ export function suppress(decisions: Decision[], suppressed: (addressKey: string,
 	);
 }
 
-function planBuiltIn(event: PlannedEvent, one: Notification, shop: Shop, engine: Liquid): Plan {
+function planBuiltIn(event: PlannedEvent, one: Notification, shop: Shop, engine: Liquid, earlier: Earlier): Plan {
 	const { customers, admins, enabled } = shop.settings.notifications;
 	const master = one.audience === "customer" ? customers : admins;
 	const plan = {
@@ -70,6 +77,8 @@ function planBuiltIn(event: PlannedEvent, one: Notification, shop: Shop, engine:
 	} as const;
 	if (!master || !(enabled[one.id] ?? one.enabled)) return { ...plan, reason: "switched_off" };
 	if (one.condition && !evaluate(engine, one.condition, event.data, {})) return { ...plan, reason: one.otherwise ?? "condition_false" };
+	const { unless } = one;
+	if (unless && earlier(unless.said).some((data) => evaluate(engine, unless.when, data, {}))) return { ...plan, reason: "already_told" };
 	return { ...plan, reason: null };
 }
 

@@ -9,6 +9,7 @@ export const REASONS = {
 	switched_off: { en: "This notification is switched off in the shop's settings.", nb: "Varslingen er slått av i butikkens innstillinger." },
 	condition_false: { en: "The rule's condition was not met.", nb: "Betingelsen i regelen var ikke oppfylt." },
 	incomplete_order: { en: "The order is not complete yet.", nb: "Ordren er ikke komplett ennå." },
+	already_told: { en: "Another mail about the order has said this already.", nb: "En annen e-post om bestillingen har allerede fortalt dette." },
 	suppressed: { en: "The address is on the list of addresses that must not be written to.", nb: "Adressen er svartelistet." },
 	no_address: { en: "The event names nobody to write to.", nb: "Hendelsen har ingen adresse å sende til." },
 	no_admins: { en: "The store has no admin address.", nb: "Butikken har ingen administratoradresse." },

@@ -19,6 +19,13 @@ export interface Ref {
 export type LoadedEvent = Omit<EventRow, "decisions">;
 export type MessageRow = typeof messages.$inferSelect;
 
+export interface ToldOrder {
+	store: string;
+	order: string;
+	notification: string;
+	data: Record<string, unknown>;
+}
+
 export interface Planned {
 	event: Ref;
 	decisions: StoredDecision[];
@@ -77,6 +84,17 @@ export async function loadEvents(db: Database, refs: Ref[]): Promise<LoadedEvent
 			e.status, e.received_at AS "receivedAt", e.wake_at AS "wakeAt"
 		FROM json_each(${JSON.stringify(refs)}) AS j
 		CROSS JOIN events AS e ON e.store_id = j.value ->> 'store' AND e.id = j.value ->> 'id'`);
+	return rows.map((row) => ({ ...row, data: JSON.parse(row.data) as EventRow["data"] }));
+}
+
+/** What orders have been told: the data of the events behind mails of a notification that went out or are on their way. */
+export async function loadTold(db: Database, asked: { store: string; order: string; notification: string }[]): Promise<ToldOrder[]> {
+	const rows = await db.all<Omit<ToldOrder, "data"> & { data: string }>(sql`
+		SELECT m.store_id AS store, m.order_key AS "order", m.notification, e.data
+		FROM json_each(${JSON.stringify(asked)}) AS j
+		CROSS JOIN messages AS m ON m.store_id = j.value ->> 'store' AND m.order_key = j.value ->> 'order'
+		CROSS JOIN events AS e ON e.store_id = m.store_id AND e.id = m.event_id
+		WHERE m.order_key IS NOT NULL AND m.notification = j.value ->> 'notification' AND m.status NOT IN ('skipped', 'failed', 'cancelled', 'bounced')`);
 	return rows.map((row) => ({ ...row, data: JSON.parse(row.data) as EventRow["data"] }));
 }
 

@@ -13,7 +13,12 @@ export const orderPaid: EventType = {
 		transaction: z.looseObject({ id: optionalLine(120), amount: money.nullish(), method: optionalLine(60), at: instant.nullish() }).nullish(),
 	}),
 	secrets: [],
-	notifications: [{ id: "order.paid.customer", audience: "customer", class: "T", enabled: true }],
+	notifications: [
+		{
+			...{ id: "order.paid.customer", audience: "customer", class: "T", enabled: true },
+			unless: { said: "order.placed.customer", when: 'order.payment.status == "paid" or order.payment.status == "captured"' },
+		},
+	],
 	sample: sampleEvent("order.paid", "2026-11-22T08:41:00Z", {
 		origin: "integration",
 		order: { ...sampleOrder, payment: { method: "bank_transfer", status: "paid", reference: "00010018" } },

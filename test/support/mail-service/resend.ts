@@ -63,7 +63,7 @@ export function createResend(figures: Figures, take: (mail: TakenMail) => void):
 			return fault(409, "invalid_idempotent_request", "This idempotency key was used with another body.");
 		},
 		take({ key, account, text, mails, batch, at, n }) {
-			const refusal = refusalOf(mails, batch);
+			const refusal = refusalOf(mails);
 			if (refusal) return refusal;
 			const ids = mails
 				.filter((mail) => !isGone(mail))
@@ -91,7 +91,7 @@ export function messageOf({ tags }: ResendMail): string {
 	return tags?.find(({ name }) => name === "postbud_message")?.value ?? tags?.[0]?.value ?? "";
 }
 
-function refusalOf(mails: ResendMail[], batch: boolean): Reply | undefined {
+function refusalOf(mails: ResendMail[]): Reply | undefined {
 	if (mails.some((mail) => mail.to?.[0]?.includes("bad."))) return fault(422, "validation_error", "The content of a mail is invalid.");
 	if (mails.some(isGone)) return fault(422, "validation_error", "Invalid `to` field.");
 	return undefined;
