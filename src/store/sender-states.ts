@@ -8,11 +8,11 @@ import { type Database, inTransaction } from "./database.ts";
 /** A sender that does not work is tried again after this, then after twice as long, up to the longest. */
 const FIRST_PROBE = 15_000;
 const LONGEST_PROBE = 120_000;
-/** A sender that fails again so soon after its return is tried more and more seldom: trials do not show what is wrong with it. */
+/** A sender that fails again so soon after its return flaps: trials do not show what is wrong with it, and its return is doubted. */
 const FLAPPING = 1_800_000;
-const RAREST_PROBE = 1_800_000;
-/** A return is told when it has lasted so long. */
+/** A return is told when it has lasted so long; for a sender that flaps twice as long each time, up to the longest. */
 const STABLE = 30_000;
+const LONGEST_DOUBT = 1_800_000;
 
 interface StateRow extends Omit<SenderState, "sentToday"> {
 	sentDay: string | null;
@@ -43,7 +43,7 @@ export async function recordTallies(db: Database, tallies: SenderTally[], now: n
 	const counted = sql`(iif(sent_day = ${day}, sent_count, 0) + (v ->> 'sent'))`;
 	const returning = sql`EXISTS (SELECT 1 FROM alert_items AS a WHERE a.store_id = senders.store_id AND a.kind = 'sender.recovered' AND a.data ->> 'sender' = senders.id)`;
 	const data = sql`json_object('sender', senders.id, 'since', health_since, 'error', coalesce(v ->> 'detail', health_detail))`;
-	const firstProbe = sql`CASE WHEN health_since > ${now - FLAPPING} THEN min(${RAREST_PROBE}, ${LONGEST_PROBE} << min(flaps, 8)) ELSE ${FIRST_PROBE} END`;
+	const firstProbe = sql`iif(health_since > ${now - FLAPPING}, ${LONGEST_PROBE}, ${FIRST_PROBE})`;
 	const spent = sql`(v ->> 'pausedReason' IS 'quota_exceeded')`;
 	const quota = sql`json_object('sender', senders.id, 'used', iif(${spent}, NULL, ${counted}), 'limit', iif(${spent}, NULL, daily_limit), 'reset', v ->> 'pausedUntil')`;
 	const results = await inTransaction(db, [
@@ -51,7 +51,7 @@ export async function recordTallies(db: Database, tallies: SenderTally[], now: n
 		sql`
 			INSERT OR IGNORE INTO alert_items (store_id, kind, ref, data, created_at, due_at)
 			SELECT senders.store_id, iif(health = 'healthy', 'sender.unhealthy', 'sender.recovered'), senders.id || '/' || ${now}, ${data}, ${now},
-				iif(health = 'healthy', ${now}, ${now + STABLE})
+				iif(health = 'healthy', ${now}, ${now} + min(${LONGEST_DOUBT}, ${STABLE} << min(flaps, 8)))
 			FROM ${told} CROSS JOIN senders ON ${mine} WHERE (${falls} AND NOT ${returning}) OR ${rises}`,
 		sql`
 			DELETE FROM alert_items WHERE kind = 'sender.recovered' AND EXISTS (
@@ -102,7 +102,7 @@ export interface Probe {
 /** Takes the unhealthy senders whose time for a trial has come; each is given to one caller. */
 export async function takeProbes(db: Database, now: number, limit: number): Promise<Probe[]> {
 	const rows = await db.all<Omit<Probe, "from"> & { address: string; name: string }>(sql`
-		UPDATE senders SET health = 'probing', probes = probes + 1, probe_at = ${now} + max(min(${LONGEST_PROBE}, ${FIRST_PROBE} << min(probes + 1, 10)), iif(flaps > 0, min(${RAREST_PROBE}, ${LONGEST_PROBE} << min(flaps, 8)), 0))
+		UPDATE senders SET health = 'probing', probes = probes + 1, probe_at = ${now} + min(${LONGEST_PROBE}, ${FIRST_PROBE} << min(probes + 1, 10))
 		WHERE rowid IN (SELECT rowid FROM senders WHERE probe_at IS NOT NULL AND probe_at <= ${now} AND health <> 'healthy' ORDER BY probe_at LIMIT ${limit})
 		RETURNING store_id AS store, id, provider, from_address AS address, from_name AS name, credentials`);
 	return rows.map(({ address, name, ...row }) => ({ ...row, from: { address, name } }));
