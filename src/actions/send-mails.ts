@@ -66,8 +66,8 @@ export async function sendMails(
 			const outcomes = await send(deps, task);
 			const tried = outcomes.filter((outcome) => outcome !== undefined);
 			tallies.set(sender.id, tallied(tallies.get(sender.id) ?? tally, tried, deps.now()));
-			if (task.mails.length > 1 && tried.length === outcomes.length && tried.every(isMessageRefused)) {
-				// One bad mail took the others along: each is told apart by itself. Nobody may take the request for sent after that.
+			if (task.mails.length > 1 && tried.length === outcomes.length && tried.every(isRefused)) {
+				// One bad mail, or one bad address, took the others along: each is told apart by itself. Nobody may take the request for sent after that.
 				if (batch !== undefined) await removeSendBatch(deps.databases.main, task.store, batch);
 				tasks.push(...task.mails.map((one) => ({ ...task, mails: [one], batch: undefined })));
 				continue;
@@ -90,8 +90,8 @@ function isOut(tally: SenderTally, state: SenderState | undefined): boolean {
 	return tally.pausedUntil !== null || (tally.failures > 0 && before + tally.failures >= FAILURES);
 }
 
-function isMessageRefused(outcome: Outcome): boolean {
-	return outcome.kind === "refused" && outcome.scope === "message";
+function isRefused(outcome: Outcome): boolean {
+	return outcome.kind === "refused" && outcome.scope !== "sender";
 }
 
 /** @returns an outcome for each mail; undefined for those that the service was not asked about */

@@ -123,17 +123,20 @@ describe("many mails in one request", () => {
 		expect(service.seen).toHaveLength(1);
 	});
 
-	it("one bad mail among many is refused, the others go out", async () => {
+	it.each([
+		["mail", "bad", "message_refused"],
+		["address", "Invalid `to` field.", "recipient_refused"],
+	])("one bad %s among many is refused, the others go out", async (_what, message, reason) => {
 		const { store, test } = await shop();
 		let bad = "";
 		const service = resendService((request) => {
 			const mails = [request.body].flat() as { tags: { value: string }[] }[];
 			bad ||= mails[4]?.tags[0]?.value ?? "";
-			return mails.some((mail) => mail.tags[0]?.value === bad) ? Response.json({ name: "validation_error", message: "bad" }, { status: 422 }) : undefined;
+			return mails.some((mail) => mail.tags[0]?.value === bad) ? Response.json({ name: "validation_error", message }, { status: 422 }) : undefined;
 		});
 		await runJobs(test.deps, await posted(test, store, 10));
 		expect((await mailsOf(store)).filter(({ status }) => status === "sent")).toHaveLength(9);
-		expect((await mailsOf(store)).filter(({ id }) => id === bad)).toMatchObject([{ status: "failed", reason: "message_refused" }]);
+		expect((await mailsOf(store)).filter(({ id }) => id === bad)).toMatchObject([{ status: "failed", reason }]);
 		expect(service.seen).toHaveLength(11);
 	});
 });
