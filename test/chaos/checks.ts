@@ -127,7 +127,8 @@ function twins(messages: MessageRow[], times: Map<string, TakenMail[]>): string[
 /** The last alert about a sender that works now has to say so, and each alert has to have reached the admins. */
 function alertFaults(events: EventRow[], messages: MessageRow[]): string[] {
 	const alerts = events.filter(({ source, type }) => source === "postbud" && type.startsWith("sender."));
-	const mailed = new Set(messages.filter(({ status }) => SENT.has(status)).map(({ event }) => event));
+	// A store that wants unknown mail held has it so with mail to its admins too.
+	const mailed = new Set(messages.filter(({ status, reason }) => SENT.has(status) || reason === "ambiguous_hold").map(({ event }) => event));
 	const lasts = [...Map.groupBy(alerts, ({ subject }) => subject)].flatMap(([subject, own]) => {
 		const last = own.sort((a, b) => a.receivedAt - b.receivedAt || a.row - b.row).at(-1);
 		return last?.type === "sender.unhealthy" ? [`${subject}: ${own.map(({ type }) => type).join(", ")}`] : [];
