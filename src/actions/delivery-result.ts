@@ -3,13 +3,13 @@ import type { Outcome } from "../core/outcome.ts";
 import { SHORT_PAUSE } from "../core/route.ts";
 import { mask } from "../core/secrets.ts";
 import type { SenderState } from "../core/sender-state.ts";
-import { ambiguousPolicy, type Settlement, settle } from "../core/settle.ts";
+import { type Settlement, settle } from "../core/settle.ts";
 import type { Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import type { ContentRef } from "../store/mail-archive.ts";
 import type { MessageResult, MessageRow } from "../store/work.ts";
 import type { Preparation, PreparedMail } from "./prepare-mail.ts";
-import { routeOf, type Way } from "./route-messages.ts";
+import { policyOf, routeOf, type Way } from "./route-messages.ts";
 import type { Lease } from "./run-jobs.ts";
 import type { Sent } from "./send-mails.ts";
 
@@ -96,7 +96,7 @@ function attempted(deps: Deps, delivery: Delivery, around: Around, { outcome, pr
 	const settlement = settle(outcome, {
 		attempt: n - message.attemptsBefore,
 		dedupes: (deps.providers.get(provider)?.dedupeWindow ?? 0) > 0,
-		onAmbiguous: shop ? ambiguousPolicy(message.class, shop.settings.on_ambiguous) : "retry",
+		onAmbiguous: shop ? policyOf(message, shop) : "retry",
 		otherSender: shop !== undefined && !(way?.kind === "send" && way.pin) && wouldChange(deps, message, shop, around.states, sender),
 		random: (deps.random(1)[0] ?? 0) / 256,
 	});

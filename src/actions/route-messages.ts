@@ -1,7 +1,8 @@
+import { isAlert } from "../core/alert.ts";
 import { isAmbiguous, type Pin, pinOf } from "../core/pin.ts";
 import { type Route, route } from "../core/route.ts";
 import type { SenderState } from "../core/sender-state.ts";
-import { ambiguousPolicy } from "../core/settle.ts";
+import { type AmbiguousPolicy, ambiguousPolicy } from "../core/settle.ts";
 import type { Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import type { MessageRow } from "../store/work.ts";
@@ -19,7 +20,7 @@ export type Way =
 export function wayOf(deps: Deps, message: MessageRow, shop: Shop, states: ReadonlyMap<string, SenderState>): Way {
 	const attempts = message.attempts.slice(message.attemptsBefore);
 	const pin = pinOf(message.attempts, (provider) => deps.providers.get(provider)?.dedupeWindow ?? 0, deps.now());
-	if (pin === null && isAmbiguous(attempts) && ambiguousPolicy(message.class, shop.settings.on_ambiguous) === "hold") return { kind: "hold" };
+	if (pin === null && isAmbiguous(attempts) && policyOf(message, shop) === "hold") return { kind: "hold" };
 	const way = routeOf(deps, message, shop, states, pin?.sender ?? null);
 	if (way.kind === "send") return { kind: "send", route: way, pin };
 	// A reset link that comes twice is a nuisance, one that comes when it has expired is none: it does not wait for a dead service.
@@ -39,6 +40,11 @@ export function routeOf(deps: Deps, message: MessageRow, shop: Shop, states: Rea
 		allowed: (sender) => deps.providers.get(sender.provider)?.classes,
 		now: deps.now(),
 	});
+}
+
+/** What the store does when nobody knows. Its alerts are never held: that a sender is down has to be heard, be it twice. */
+export function policyOf({ class: mailClass, notification }: MessageRow, shop: Shop): AmbiguousPolicy {
+	return isAlert(notification) ? "retry" : ambiguousPolicy(mailClass, shop.settings.on_ambiguous);
 }
 
 /** A service that asks to slow down again and again: another sender is better than waiting for it once more. */

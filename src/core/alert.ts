@@ -10,6 +10,11 @@ export const ALERT_KINDS = [
 /** `digest` marks when a store was last told of failures. */
 export type AlertKind = (typeof ALERT_KINDS)[number] | "digest";
 
+/** Whether a notification tells admins of Postbud itself. */
+export function isAlert(notification: string): boolean {
+	return ALERT_KINDS.some((kind) => notification === `${kind}.admin`);
+}
+
 /** The first failure waits this long for others, so that they come as one mail. Milliseconds. */
 export const DIGEST_DELAY = 60_000;
 /** The least time between two digests of a store, and between two warnings about its rate of failures. */

@@ -203,6 +203,25 @@ describe("limits and alerts", () => {
 		expect(results).toHaveLength(2);
 	});
 
+	it("an alert is not held where the store wants unknown mail held", async () => {
+		const { store, main, test } = await shop();
+		await callJson("PATCH", "/v1/settings", store.key, { on_ambiguous: { transactional: "hold" } });
+		test.deps.shops.forget(store.id);
+		const now = test.deps.now();
+		const alert = { store: store.id, kind: "sender.unhealthy" as const, ref: `${main.id}/1`, data: { sender: main.id, since: now }, at: now, dueAt: now };
+		await storeAlerts(test.deps.databases.main, [alert]);
+		const service = mailService((request) => {
+			if (isResend(request)) return Response.json({ name: "missing_api_key", message: "no" }, { status: 401 });
+			throw new Error("Network connection lost.");
+		});
+		for (let i = 0; i < 3; i++) await runJobs(test.deps, [await accepted(test, store)]);
+		await raiseAlerts(test.deps);
+		await workOff(test, 10);
+		expect((await list(store, "notification=sender.unhealthy.admin")).map(({ status }) => status)).not.toContain("held");
+		expect((await list(store, FORM)).map(({ status }) => status)).toContain("held");
+		expect(service.seen.length).toBeGreaterThan(3);
+	});
+
 	it("a part of the sweep that fails does not stop the rest", async () => {
 		const { store, test } = await shop();
 		const job = await accepted(test, store);
