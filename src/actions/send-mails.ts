@@ -68,8 +68,7 @@ export async function sendMails(
 			tallies.set(sender.id, tallied(tallies.get(sender.id) ?? tally, tried, deps.now()));
 			if (task.mails.length > 1 && tried.length === outcomes.length && tried.every(isRefused)) {
 				// One bad mail, or one bad address, took the others along: each is told apart by itself. Nobody may take the request for sent after that.
-				if (batch !== undefined) await removeSendBatch(deps.databases.main, task.store, batch);
-				tasks.push(...task.mails.map((one) => ({ ...task, mails: [one], batch: undefined })));
+				if (await isTakenApart(deps, task)) tasks.push(...task.mails.map((one) => ({ ...task, mails: [one], batch: undefined })));
 				continue;
 			}
 			const duration = deps.now() - startedAt;
@@ -78,6 +77,17 @@ export async function sendMails(
 	};
 	await Promise.all(Array.from({ length: Math.min(CONNECTIONS, tasks.length) }, worker));
 	return { sent, tallies: [...tallies.values()] };
+}
+
+/** Where that cannot be written down the mails are not tried now: what was sent beside them must not be forgotten over it. */
+async function isTakenApart(deps: Deps, { store, batch }: Task): Promise<boolean> {
+	try {
+		if (batch !== undefined) await removeSendBatch(deps.databases.main, store, batch);
+		return true;
+	} catch (error) {
+		deps.log("batch.remove_failed", { store, error: errorText(error) });
+		return false;
+	}
 }
 
 /** Whether a send begun now ends, and is recorded, while the lease is held. */

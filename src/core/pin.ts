@@ -25,7 +25,7 @@ export function pinOf(attempts: readonly Attempt[], windowOf: (provider: string)
 	// The window runs from the first request under the key, and a repetition does not move it.
 	const first = unknown.find((attempt) => attempt.sender_id === open.sender_id) ?? open;
 	const ends = Date.parse(first.at) + windowOf(open.provider) * 1000 - MARGIN;
-	const batches = unknown.flatMap(({ batch }) => batch ?? []);
+	const batches = unknown.flatMap(({ sender_id, batch }) => (sender_id === open.sender_id && batch ? [batch] : []));
 	return now < ends ? { sender: open.sender_id, provider: open.provider, batches } : null;
 }
 

@@ -50,7 +50,8 @@ const STOP_LIMIT = 10_000;
 const STOP_AGE = 5 * 86_400_000;
 
 /**
- * Statements that store deliveries, for the transaction that stores what they tell.
+ * Statements that store deliveries, for the transaction that stores what they tell. Stored again they change nothing: whoever
+ * does not know whether the transaction went through may repeat it.
  * @param condition over `j.value`, the delivery as JSON: what must hold for it to be stored, so that what another consumer did is not told twice
  */
 export function insertDeliveries(rows: NewWebhookDelivery[], condition: SQL = sql`true`): SQL[] {
@@ -59,7 +60,8 @@ export function insertDeliveries(rows: NewWebhookDelivery[], condition: SQL = sq
 		INSERT INTO webhook_deliveries (store_id, id, webhook_id, event, message_id, body, status, attempts, due_at, wake_at, created_at)
 		SELECT j.value ->> 'storeId', j.value ->> 'id', j.value ->> 'webhookId', j.value ->> 'event', j.value ->> 'messageId', j.value ->> 'body', 'pending', '[]',
 			j.value ->> 'dueAt', j.value ->> 'wakeAt', j.value ->> 'createdAt'
-		FROM json_each(${slice}) AS j WHERE ${condition}`,
+		FROM json_each(${slice}) AS j WHERE ${condition}
+		ON CONFLICT DO NOTHING`,
 	);
 }
 

@@ -17,23 +17,70 @@ const jobs = (store: { id: string }, mails: MessageBody[]) => mails.map(({ id })
 
 afterEach(() => vi.restoreAllMocks());
 
+/** A database that refuses every statement beginning like this, by itself or in a transaction. */
+function breakWrites(beginning: string): { count(): number; mend(): void } {
+	const texts = new WeakMap<object, string>();
+	const [prepare, batch] = [env.DB.prepare.bind(env.DB), env.DB.batch.bind(env.DB)];
+	let count = 0;
+	const refuse = (): never => {
+		count++;
+		throw new Error("D1 is overloaded");
+	};
+	const isMeant = (statement: object) => texts.get(statement)?.trim().startsWith(beginning) ?? false;
+	const prepared = vi.spyOn(env.DB, "prepare").mockImplementation((query) => {
+		const statement = prepare(query);
+		const bind = statement.bind.bind(statement);
+		statement.bind = (...values) => {
+			const bound = bind(...values);
+			texts.set(bound, query);
+			if (isMeant(bound)) for (const method of ["run", "all", "raw", "first"] as const) bound[method] = refuse;
+			return bound;
+		};
+		return statement;
+	});
+	const batched = vi.spyOn(env.DB, "batch").mockImplementation(async (statements) => (statements.some(isMeant) ? refuse() : batch(statements)));
+	return {
+		count: () => count,
+		mend: () => {
+			prepared.mockRestore();
+			batched.mockRestore();
+		},
+	};
+}
+
 describe("nothing is sent twice", () => {
 	it("when the health of a sender cannot be written down", async () => {
-		const { store, test } = await shop();
-		await callJson("PATCH", `/v1/senders/${(await list(store, "limit=1"))[0]?.id ?? ""}`, store.key, {});
-		const service = resendService((_request, n) => (n === 0 ? Response.json({ name: "rate_limit_exceeded", message: "slow" }, { status: 429 }) : undefined));
-		const batch = env.DB.batch.bind(env.DB);
-		vi.spyOn(env.DB, "batch").mockImplementation((statements) => {
-			const text = JSON.stringify(statements);
-			if (text.includes("senders SET") || text.includes("UPDATE senders")) return Promise.reject(new Error("D1 is overloaded"));
-			return batch(statements);
-		});
-		const events = await Promise.all(Array.from({ length: 2 }, () => accepted(test, store)));
-		await runJobs(test.deps, events);
-		vi.mocked(env.DB.batch).mockRestore();
+		const { store, main, test } = await shop();
+		await callJson("PATCH", `/v1/senders/${main.id}`, store.key, { daily_limit: 1000 });
+		test.deps.shops.forget(store.id);
+		const service = resendService();
+		const broken = breakWrites("UPDATE senders SET");
+		await runJobs(test.deps, await Promise.all(Array.from({ length: 5 }, () => accepted(test, store))));
+		expect(broken.count()).toBeGreaterThan(0);
+		broken.mend();
+		expect((await list(store, FORM)).map(({ status }) => status)).toEqual(Array(5).fill("sent"));
 		test.pass(60_000);
-		await runJobs(test.deps, jobs(store, await list(store, FORM)));
-		expect(new Set(service.taken).size).toBe(service.taken.length);
+		await sweep(test.deps);
+		await workOff(test, 5);
+		expect(service.taken).toHaveLength(5);
+	});
+
+	it("when it cannot be written down that a request is taken apart", async () => {
+		const { store, test } = await shop();
+		let bad = "";
+		const service = resendService((request) => {
+			if (Array.isArray(request.body)) bad ||= (request.body as { tags: { value: string }[] }[])[0]?.tags[0]?.value ?? "";
+			return JSON.stringify(request.body).includes(bad) ? Response.json({ name: "validation_error", message: "bad" }, { status: 422 }) : undefined;
+		});
+		const broken = breakWrites('delete from "send_batches"');
+		const big = await accepted(test, store);
+		await runJobs(test.deps, [big, ...(await Promise.all(Array.from({ length: 3 }, () => accepted(test, store))))]);
+		expect(broken.count()).toBeGreaterThan(0);
+		expect((await list(store, FORM)).map(({ status }) => status)).toEqual(Array(4).fill("queued"));
+		broken.mend();
+		await workOff(test, 10);
+		expect((await list(store, FORM)).map(({ status }) => status).sort()).toEqual(["failed", "sent", "sent", "sent"]);
+		expect(service.seen.length).toBeGreaterThan(4);
 	});
 
 	it("when a mail of a request is put back by hand within the time that the service remembers", async () => {

@@ -19,6 +19,11 @@ describe("pinOf", () => {
 		expect(pinOf([attempt("unknown", HOUR, { batch: "lse_1-msg_1" })], windowOf, NOW)?.batches).toEqual(["lse_1-msg_1"]);
 	});
 
+	it("names no request that went by another sender: another account does not know its key", () => {
+		const attempts = [attempt("unknown", HOUR, { batch: "lse_1-msg_1", sender_id: "snd_b" }), attempt("unknown", 1000, { batch: "lse_2-msg_1" })];
+		expect(pinOf(attempts, windowOf, NOW)).toMatchObject({ sender: "snd_a", batches: ["lse_2-msg_1"] });
+	});
+
 	it("ends a little before the service forgets, counted from the first request", () => {
 		expect(pinOf([attempt("unknown", 24 * HOUR - 30_000), attempt("unknown", 1000)], windowOf, NOW)).toBeNull();
 		expect(pinOf([attempt("unknown", 14 * 60_000, { provider: "brevo" })], windowOf, NOW)).toBeNull();

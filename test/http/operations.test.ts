@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { raiseAlerts } from "../../src/actions/raise-alerts.ts";
 import { recordDeadLetters } from "../../src/actions/record-dead-letters.ts";
 import { call, callJson, type MessageBody, makeStore, runQueue, settledMessages, type TestStore } from "../support/api.ts";
 import { testDeps } from "../support/clock.ts";
@@ -74,7 +75,6 @@ describe("alerts", () => {
 		for (let i = 0; i < 3; i++) await callJson("POST", "/v1/events", store.key, sampleEvent("order.placed"));
 		await runQueue();
 		expect(service.seen.length).toBeGreaterThan(0);
-		const { raiseAlerts } = await import("../../src/actions/raise-alerts.ts");
 		const test = testDeps();
 		await raiseAlerts(test.deps);
 		test.pass(61_000);
@@ -89,10 +89,18 @@ describe("alerts", () => {
 	});
 
 	it("can be switched off like any notification", async () => {
-		const { status } = await callJson("PATCH", "/v1/settings", store.key, {
-			notifications: { enabled: { "delivery.failed.admin": false, "sender.unhealthy.admin": false } },
-		});
-		expect(status).toBe(200);
+		const off = { notifications: { enabled: { "delivery.failed.admin": false } } };
+		expect((await callJson("PATCH", "/v1/settings", store.key, off)).status).toBe(200);
+		mailService(refused);
+		await callJson("POST", "/v1/events", store.key, sampleEvent("order.placed"));
+		await runQueue();
+		const test = testDeps();
+		// An hour after the last digest, and a minute after the failure.
+		test.pass(3_700_000);
+		await raiseAlerts(test.deps);
+		await test.settled();
+		const [digest] = await settledMessages(store.key, "?notification=delivery.failed.admin");
+		expect(digest).toMatchObject({ status: "skipped", reason: "switched_off" });
 	});
 });
 
