@@ -3,16 +3,15 @@ import { templates } from "../templates/index.ts";
 import { type Config, readConfig } from "./config.ts";
 import { type IdPrefix, timeId } from "./core/ids.ts";
 import { Renderer } from "./core/render.ts";
-import type { Shop } from "./core/shop.ts";
 import { readBuiltIn, type TemplateSource } from "./core/template.ts";
 import { type Log, log } from "./log.ts";
 import type { EmailBinding } from "./providers/port.ts";
 import { createProviders, type Providers, type ProviderUrls } from "./providers/registry.ts";
 import { type Attachments, createAttachments } from "./store/attachments.ts";
+import { type AttemptCounts, createAttemptCounts } from "./store/attempt-counts.ts";
 import { type Databases, openDatabases, type Scope, scopeOf } from "./store/database.ts";
-import { type AttemptCount, addAttemptCounts } from "./store/figures.ts";
 import { createMailArchive, type MailArchive } from "./store/mail-archive.ts";
-import { loadShops } from "./store/shops.ts";
+import { createShopCache, type ShopCache } from "./store/shop-cache.ts";
 import { createVault, type Vault } from "./store/vault.ts";
 
 /** The bindings of the Worker, for the entry points that are handed them; only this file looks inside. */
@@ -49,12 +48,7 @@ export interface Deps {
 	queueBacklog(): Promise<number>;
 	/** Starts the sweep where no cron does. */
 	startSweep(): Promise<void>;
-	/** Adds to the figures of /metrics; kept in the isolate for a while, so that a mail costs no row more. */
-	countAttempt(provider: string, outcome: string): void;
-	/** Those that are not written down yet. */
-	unsavedCounts(): AttemptCount[];
-	/** Writes the figures down where it is time, or at once. */
-	saveCounts(atOnce: boolean): Promise<void>;
+	attemptCounts: AttemptCounts;
 	limitSignIn(who: string): Promise<boolean>;
 	/** Work that the answer does not wait for. */
 	background(work: Promise<unknown>): void;
@@ -64,21 +58,12 @@ export interface Deps {
 	log: Log;
 }
 
-export interface ShopCache {
-	get(ids: string[]): Promise<Map<string, Shop>>;
-	forget(id: string): void;
-}
-
-const SHOP_TTL = 20_000;
-/** Each holds its templates, and an isolate has 128 MB. */
-const SHOPS_KEPT = 200;
 const QUEUE_BATCH = 100;
 /** An isolate makes sure that the sweep runs when it starts, and now and then after. */
 const SWEEP_CHECK = 300_000;
 let sweepSeenAt = 0;
 const renderer = new Renderer(templates);
 const builtIns = new Map(Object.entries(templates.notifications).map(([id, source]) => [id, readBuiltIn(source)]));
-const shopCache = new Map<string, { shop: Shop; at: number }>();
 
 /** Capabilities that an isolate makes once: they hold no request. */
 type Lasting = Omit<Deps, "background">;
@@ -97,8 +82,9 @@ function createLasting(env: Bindings): Lasting {
 	const now = () => Date.now();
 	const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 	const queues: Record<Lane, Queue> = { urgent: env.URGENT, jobs: env.JOBS, bulk: env.BULK };
+	const outside = (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init);
 	const transport = {
-		fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
+		fetch: outside,
 		timeout: config.SEND_TIMEOUT_MS,
 		connect,
 		email: env.EMAIL as unknown as EmailBinding | undefined,
@@ -114,7 +100,7 @@ function createLasting(env: Bindings): Lasting {
 		providers: createProviders(providerUrls(config), transport, now),
 		renderer,
 		builtIn: (notification) => builtIns.get(notification),
-		fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
+		fetch: outside,
 		wake: (wakes) => sendWakes(queues, wakes),
 		queueBacklog: async () =>
 			(await Promise.all(Object.values(queues).map((queue) => queue.metrics()))).reduce((sum, { backlogCount }) => sum + backlogCount, 0),
@@ -123,12 +109,7 @@ function createLasting(env: Bindings): Lasting {
 			sweepSeenAt = now();
 			await env.SWEEPER.getByName("sweeper").fetch("https://sweeper/start");
 		},
-		countAttempt: (provider, outcome) => {
-			const name = `${provider} ${outcome}`;
-			attemptCounts.set(name, (attemptCounts.get(name) ?? 0) + 1);
-		},
-		unsavedCounts,
-		saveCounts: (atOnce) => saveCounts(databases, now(), atOnce),
+		attemptCounts: createAttemptCounts(databases, now),
 		limitSignIn: async (who) => (await env.SIGN_IN_LIMIT.limit({ key: who })).success,
 		now,
 		random,
@@ -150,23 +131,6 @@ function providerUrls(config: Config): ProviderUrls {
 	};
 }
 
-const COUNTS_KEPT = 10_000;
-const attemptCounts = new Map<string, number>();
-let countsSavedAt = 0;
-
-function unsavedCounts(): AttemptCount[] {
-	return [...attemptCounts].map(([name, count]) => ({ provider: name.split(" ")[0] ?? "", outcome: name.split(" ")[1] ?? "", count }));
-}
-
-async function saveCounts({ main }: Databases, now: number, atOnce: boolean): Promise<void> {
-	if (countsSavedAt === 0) countsSavedAt = now;
-	if (attemptCounts.size === 0 || (!atOnce && countsSavedAt > now - COUNTS_KEPT)) return;
-	countsSavedAt = now;
-	const counts = unsavedCounts();
-	attemptCounts.clear();
-	await addAttemptCounts(main, counts);
-}
-
 let lastId = { at: 0, n: 0 };
 
 /** Ids of one millisecond stay in the order they were made: their first two random bytes count instead. */
@@ -177,33 +141,12 @@ function inOrder(random: Uint8Array, at: number): Uint8Array {
 }
 
 async function sendWakes(queues: Record<Lane, Queue>, wakes: Wake[]): Promise<void> {
-	for (const lane of ["urgent", "jobs", "bulk"] as const) {
+	for (const [lane, queue] of Object.entries(queues)) {
 		const own = wakes.filter((wake) => (wake.lane ?? "jobs") === lane);
 		for (let i = 0; i < own.length; i += QUEUE_BATCH) {
-			await queues[lane].sendBatch(
+			await queue.sendBatch(
 				own.slice(i, i + QUEUE_BATCH).map(({ job, delay }) => ({ body: job, contentType: "json", ...(delay ? { delaySeconds: delay } : {}) })),
 			);
 		}
 	}
-}
-
-function createShopCache(databases: Databases, now: () => number): ShopCache {
-	return {
-		async get(ids) {
-			const known = ids
-				.map((id) => shopCache.get(id))
-				.filter((entry) => entry !== undefined)
-				.filter((entry) => entry.at > now() - SHOP_TTL);
-			const found = new Map(known.map((entry) => [entry.shop.id, entry.shop]));
-			const missing = [...new Set(ids)].filter((id) => !found.has(id));
-			const loaded = missing.length > 0 ? await loadShops(databases.main, missing) : [];
-			if (shopCache.size + loaded.length > SHOPS_KEPT) shopCache.clear();
-			for (const shop of loaded) {
-				shopCache.set(shop.id, { shop, at: now() });
-				found.set(shop.id, shop);
-			}
-			return found;
-		},
-		forget: (id) => shopCache.delete(id),
-	};
 }

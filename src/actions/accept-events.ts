@@ -3,7 +3,7 @@ import type { AcceptedEvent } from "../core/event.ts";
 import type { Fault } from "../core/fault.ts";
 import type { Deps } from "../deps.ts";
 import { eventsByIdentity, insertEvents, type NewEvent } from "../store/events.ts";
-import { laneOfEvent } from "./wake-messages.ts";
+import { wakeEvents } from "./wake-up.ts";
 
 export interface AcceptedResult {
 	id: string;
@@ -67,11 +67,10 @@ async function newEvent({ vault, newId }: Deps, { event, raw }: { event: Accepte
 }
 
 async function wakeUp(deps: Deps, store: string, events: NewEvent[]): Promise<void> {
-	try {
-		await deps.wake(events.map(({ id, event }) => ({ job: { store, event: id }, lane: laneOfEvent(event.type) })));
-	} catch {
-		// The event is stored, and the sweep wakes it: a queue that is down costs time, not mail.
-		deps.log("event.wake_failed", { store, events: events.length });
-	}
+	await wakeEvents(
+		deps,
+		store,
+		events.map(({ id, event }) => ({ id, type: event.type })),
+	);
 	await deps.startSweep();
 }

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { oldestUnfinished } from "../store/work.ts";
+import { oldestUnfinished } from "../store/left-work.ts";
 
 export interface Health {
 	status: "ok" | "degraded";

@@ -5,7 +5,8 @@ import type { Shop } from "../core/shop.ts";
 import type { MessageChange } from "../core/webhook-payload.ts";
 import type { Deps } from "../deps.ts";
 import type { AlertItem, Consequences } from "../store/consequences.ts";
-import type { MessageResult, MessageRow } from "../store/work.ts";
+import type { MessageRow } from "../store/message-rows.ts";
+import type { MessageResult } from "../store/results.ts";
 import { announce } from "./announce.ts";
 
 const EVENT_OF: Partial<Record<MessageStatus, MessageEventType>> = {
@@ -19,6 +20,7 @@ const EVENT_OF: Partial<Record<MessageStatus, MessageEventType>> = {
 
 /** What webhooks and admins learn from planned messages. Those to send were queued with it. */
 export function plannedConsequences(deps: Deps, messages: readonly MessageRow[], shops: ReadonlyMap<string, Shop>): Consequences {
+	if (![...shops.values()].some(({ webhooks }) => webhooks.length > 0)) return { deliveries: [], alerts: [] };
 	const changes = messages.map((message): MessageChange => {
 		const skipped = message.status === "skipped";
 		return {

@@ -8,9 +8,8 @@ import { findSender, insertSender, makeDefaultSender, type NewSender, type Sende
 
 export type SavedSender = { ok: true; sender: SenderRow } | { ok: false; faults: Fault[] };
 
-/** Services that sign nothing are known by a password that they repeat; where the admin brings none, we make one. */
+/** Of the password that a service which signs nothing repeats; where the admin brings none, we make one. */
 const PASSWORD_BYTES = 24;
-const UNSIGNED: ReadonlySet<string> = new Set(["postmark", "brevo"]);
 
 /**
  * Adds a sender; its credentials are checked against what the service wants and sealed before they are stored.
@@ -21,7 +20,7 @@ export async function createSender(deps: Deps, storeId: string, input: SenderInp
 	if (!provider) return { ok: false, faults: [{ pointer: "/provider", detail: `must be one of ${[...deps.providers.keys()].join(", ")}` }] };
 	const faults = await faultsIn(deps, storeId, provider, { ...input, credentials: input.credentials ?? null }, undefined);
 	if (faults.length > 0) return { ok: false, faults };
-	const callbackSecret = input.callback_secret ?? (UNSIGNED.has(provider.id) ? deps.random(PASSWORD_BYTES).toBase64({ alphabet: "base64url" }) : null);
+	const callbackSecret = input.callback_secret ?? (provider.callbacks?.ownSecret ? deps.random(PASSWORD_BYTES).toBase64({ alphabet: "base64url" }) : null);
 	const credentials = provider.credentials.parse(input.credentials ?? null);
 	const sender: NewSender = {
 		id: deps.newId("snd"),

@@ -4,9 +4,12 @@ import { isNews, type SenderTally } from "../core/sender-tally.ts";
 import type { Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
+import { forgetSecrets } from "../store/left-work.ts";
 import type { ContentRef } from "../store/mail-archive.ts";
+import type { MessageRow } from "../store/message-rows.ts";
+import type { LoadedEvent } from "../store/plans.ts";
+import { type MessageResult, recordResults, recordSenders } from "../store/results.ts";
 import { recordTallies } from "../store/sender-states.ts";
-import { forgetSecrets, type LoadedEvent, type MessageResult, type MessageRow, recordResults, recordSenders } from "../store/work.ts";
 import { deliveredConsequences } from "./consequences.ts";
 import { type Delivery, deliveryResult, putBack } from "./delivery-result.ts";
 import { prepareMail } from "./prepare-mail.ts";
@@ -14,8 +17,7 @@ import type { Repeats } from "./repeat-batches.ts";
 import { wayOf } from "./route-messages.ts";
 import type { Lease } from "./run-jobs.ts";
 import { hasTime, type OutgoingMail, sendMails } from "./send-mails.ts";
-import { wakeDeliveries } from "./wake-deliveries.ts";
-import { wakeMessages } from "./wake-messages.ts";
+import { wakeDeliveries, wakeMessages } from "./wake-up.ts";
 
 export interface Surroundings {
 	events: ReadonlyMap<string, LoadedEvent>;

@@ -1,11 +1,11 @@
 import { webhookHealth } from "../core/webhook-health.ts";
 import type { Deps } from "../deps.ts";
+import type { Ref } from "../store/database.ts";
 import { claimDeliveries, type DisabledWebhook, recordDeliveries } from "../store/webhook-deliveries.ts";
 import { loadWebhooks } from "../store/webhooks.ts";
-import type { Ref } from "../store/work.ts";
 import { noticeResult } from "./notice-result.ts";
 import { type Notice, postNotices } from "./post-notices.ts";
-import { wakeDeliveries } from "./wake-deliveries.ts";
+import { wakeDeliveries } from "./wake-up.ts";
 
 /** How long a consumer may be about a batch; what is not posted by then goes back. Milliseconds. */
 const LEASE_TIME = 60_000;

@@ -7,7 +7,8 @@ import { type Settlement, settle } from "../core/settle.ts";
 import type { Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import type { ContentRef } from "../store/mail-archive.ts";
-import type { MessageResult, MessageRow } from "../store/work.ts";
+import type { MessageRow } from "../store/message-rows.ts";
+import type { MessageResult } from "../store/results.ts";
 import type { Preparation, PreparedMail } from "./prepare-mail.ts";
 import { policyOf, routeOf, type Way } from "./route-messages.ts";
 import type { Lease } from "./run-jobs.ts";
@@ -114,7 +115,7 @@ function attempted(deps: Deps, delivery: Delivery, around: Around, { outcome, pr
 		...(batch === undefined ? {} : { batch }),
 	};
 	const ids = { store: message.storeId, message: message.id };
-	deps.countAttempt(provider, outcome.kind);
+	deps.attemptCounts.add(provider, outcome.kind);
 	deps.log("delivery.attempted", { ...ids, provider, outcome: outcome.kind, reason, n, ms: duration, status: settlement.status });
 	return {
 		...baseOf(delivery, around.lease),

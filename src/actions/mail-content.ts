@@ -8,7 +8,8 @@ import { type Secrets, takeSecrets, withSecrets } from "../core/secrets.ts";
 import type { Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
-import type { LoadedEvent, MessageRow } from "../store/work.ts";
+import type { MessageRow } from "../store/message-rows.ts";
+import type { LoadedEvent } from "../store/plans.ts";
 import { templateSource } from "./template-source.ts";
 
 /** What a mail says, wherever it comes from. */

@@ -6,13 +6,14 @@ import { type Decision, planEvent, suppress } from "../core/plan.ts";
 import type { SenderState } from "../core/sender-state.ts";
 import type { Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
+import type { MessageRow } from "../store/message-rows.ts";
+import { type LoadedEvent, loadSuppressions, type Planned, savePlans } from "../store/plans.ts";
 import type { StoredDecision } from "../store/schema.ts";
-import { type LoadedEvent, loadSuppressions, type MessageRow, type Planned, savePlans } from "../store/work.ts";
 import { plannedConsequences } from "./consequences.ts";
 import { routeOf } from "./route-messages.ts";
 import type { Lease } from "./run-jobs.ts";
 import { toldOrders } from "./told-orders.ts";
-import { wakeDeliveries } from "./wake-deliveries.ts";
+import { wakeDeliveries } from "./wake-up.ts";
 
 interface Around {
 	shops: ReadonlyMap<string, Shop>;

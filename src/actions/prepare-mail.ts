@@ -6,7 +6,8 @@ import { RETRY_DELAYS } from "../core/settle.ts";
 import type { Sender, Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
-import type { LoadedEvent, MessageRow } from "../store/work.ts";
+import type { MessageRow } from "../store/message-rows.ts";
+import type { LoadedEvent } from "../store/plans.ts";
 import { CannotPrepare, CannotReach, type Content, keptContent, renderedContent } from "./mail-content.ts";
 
 /** A mail to hand over, and the same mail as it may be kept: with its secrets masked. */

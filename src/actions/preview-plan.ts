@@ -5,7 +5,7 @@ import { type Decision, planEvent, suppress } from "../core/plan.ts";
 import type { Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
-import { loadSuppressions } from "../store/work.ts";
+import { loadSuppressions } from "../store/plans.ts";
 import { templateSource } from "./template-source.ts";
 import { toldOrders } from "./told-orders.ts";
 

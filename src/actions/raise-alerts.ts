@@ -5,7 +5,8 @@ import type { Sender, Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import { countFailed, type DueAlert, failuresSince, raise, takeAlerts } from "../store/alerts.ts";
 import type { NewEvent } from "../store/events.ts";
-import { messagesByIds } from "../store/work.ts";
+import { messagesByIds } from "../store/message-rows.ts";
+import { wakeEvents } from "./wake-up.ts";
 
 const LIMIT = 5000;
 const LISTED = 20;
@@ -38,7 +39,13 @@ export async function raiseAlerts(deps: Deps): Promise<void> {
 		const events = await Promise.all(tellings.map((telling) => newEvent(deps, telling, now)));
 		await raise(deps.databases.main, store, alerts, events, now);
 		deps.log("alerts.raised", { store, alerts: alerts.length, events: events.length });
-		deps.background(deps.wake(events.map(({ id }) => ({ job: { store, event: id } }))).catch(() => deps.log("event.wake_failed", { store })));
+		deps.background(
+			wakeEvents(
+				deps,
+				store,
+				events.map(({ id, event }) => ({ id, type: event.type })),
+			),
+		);
 	}
 }
 

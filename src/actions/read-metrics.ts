@@ -1,7 +1,8 @@
 import type { Metric } from "../core/prometheus.ts";
 import { SENDER_HEALTH } from "../core/sender-state.ts";
 import type { Deps } from "../deps.ts";
-import { type AttemptCount, readFigures } from "../store/figures.ts";
+import type { AttemptCount } from "../store/attempt-counts.ts";
+import { readFigures } from "../store/figures.ts";
 
 /** The figures of the whole deployment. */
 export async function readMetrics(deps: Deps): Promise<Metric[]> {
@@ -15,7 +16,7 @@ export async function readMetrics(deps: Deps): Promise<Metric[]> {
 			name: "postbud_attempts_total",
 			help: "Attempts to hand a message to a mail service.",
 			type: "counter",
-			samples: attemptSamples(figures.attempts, deps.unsavedCounts()),
+			samples: attemptSamples(figures.attempts, deps.attemptCounts.unsaved()),
 		},
 		{
 			name: "postbud_messages_unfinished",

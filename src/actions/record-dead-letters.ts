@@ -1,10 +1,11 @@
 import { settle } from "../core/settle.ts";
 import type { Deps, Job } from "../deps.ts";
+import { claimMessages } from "../store/claims.ts";
 import { noteFailedEvents } from "../store/events.ts";
-import { claimMessages, type MessageResult, recordResults } from "../store/work.ts";
+import { type MessageResult, recordResults } from "../store/results.ts";
 import { deliveredConsequences } from "./consequences.ts";
 import { leaseTime } from "./run-jobs.ts";
-import { wakeDeliveries } from "./wake-deliveries.ts";
+import { wakeDeliveries } from "./wake-up.ts";
 
 const DETAIL = "the job failed again and again";
 /** So often the queue gives planning an event up before it ends as failed; the sweep has it tried again in between. */

@@ -5,9 +5,9 @@ import { reasonSentence } from "../core/reasons.ts";
 import { maskLinks } from "../core/secrets.ts";
 import type { Deps } from "../deps.ts";
 import { type AddressEffect, isSendingTo, knownEvents, type MatchedEvent, matchMessages, recordEvents } from "../store/delivery-events.ts";
-import type { MessageRow } from "../store/work.ts";
+import type { MessageRow } from "../store/message-rows.ts";
 import { endConsequences } from "./consequences.ts";
-import { wakeDeliveries } from "./wake-deliveries.ts";
+import { wakeDeliveries } from "./wake-up.ts";
 
 /**
  * Takes in what a mail service told: kept with its message, and acted upon once however often and in whatever order it

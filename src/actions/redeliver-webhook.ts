@@ -3,7 +3,7 @@ import { findDelivery, putBackDelivery } from "../store/delivery-log.ts";
 import type { WebhookDeliveryRow } from "../store/webhook-deliveries.ts";
 import { findWebhook } from "../store/webhooks.ts";
 import { DELIVERY_GRACE } from "./announce.ts";
-import { wakeDeliveries } from "./wake-deliveries.ts";
+import { wakeDeliveries } from "./wake-up.ts";
 
 export type Redelivery = { kind: "queued"; delivery: WebhookDeliveryRow } | { kind: "not_found" } | { kind: "refused"; detail: string };
 

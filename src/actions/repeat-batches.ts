@@ -1,8 +1,9 @@
 import { UNFINISHED } from "../core/message-status.ts";
 import { pinOf } from "../core/pin.ts";
 import type { Deps } from "../deps.ts";
+import { claimMembers } from "../store/claims.ts";
+import { type MessageRow, messagesByIds } from "../store/message-rows.ts";
 import { findSendBatches, type SendBatch } from "../store/send-batches.ts";
-import { claimMembers, type MessageRow, messagesByIds } from "../store/work.ts";
 import type { Lease } from "./run-jobs.ts";
 
 /** What is known of requests that carried several mails and whose end nobody knows. */

@@ -1,7 +1,8 @@
+import type { MailClass } from "../core/event-type.ts";
 import type { Deps } from "../deps.ts";
 import { putBackEvents } from "../store/events.ts";
 import { putBackMessages, type ReplayFilter } from "../store/messages.ts";
-import { wakeMessages } from "./wake-messages.ts";
+import { wakeEvents, wakeMessages } from "./wake-up.ts";
 
 /** How far back a replay of many looks where it does not say. Milliseconds. */
 const WINDOW = 7 * 86_400_000;
@@ -44,15 +45,11 @@ export async function replayEvent(deps: Deps, storeId: string, id: string): Prom
 	return events.length > 0;
 }
 
-async function wakeAll(deps: Deps, store: string, messages: { id: string; class: string }[], events: string[]): Promise<void> {
+async function wakeAll(deps: Deps, store: string, messages: { id: string; class: MailClass }[], events: { id: string; type: string }[]): Promise<void> {
+	const now = deps.now();
 	await wakeMessages(
 		deps,
-		messages.map((message) => ({ store, ...message, dueAt: deps.now() })),
+		messages.map((message) => ({ store, ...message, dueAt: now })),
 	);
-	try {
-		if (events.length > 0) await deps.wake(events.map((event) => ({ job: { store, event } })));
-	} catch {
-		// The rows say that there is something to do; the sweep finds them.
-		deps.log("event.wake_failed", { store, events: events.length });
-	}
+	await wakeEvents(deps, store, events);
 }

@@ -4,11 +4,11 @@ import { isResendable } from "../core/message-status.ts";
 import type { Reason } from "../core/reasons.ts";
 import type { Deps } from "../deps.ts";
 import { type EventRow, findEvent } from "../store/events.ts";
+import type { MessageRow } from "../store/message-rows.ts";
 import { findMessage, insertMessage } from "../store/messages.ts";
 import { findSuppression } from "../store/suppressions.ts";
-import type { MessageRow } from "../store/work.ts";
 import { prepareMail } from "./prepare-mail.ts";
-import { laneOf } from "./wake-messages.ts";
+import { wakeMessages } from "./wake-up.ts";
 
 export interface ResendInput {
 	to?: string | undefined;
@@ -50,7 +50,7 @@ export async function resendMessage(deps: Deps, storeId: string, id: string, inp
 	const message = { ...repeated(deps, original, to, asThen), requestedBy: input.requestedBy, edits: editsOf(input) };
 	if (!asThen && (await wouldShowMask(deps, message, event))) return { kind: "refused", reason: "secret_gone", detail: SECRET_GONE };
 	await insertMessage(scope, message);
-	deps.background(wake(deps, message));
+	deps.background(wakeMessages(deps, [{ store: storeId, id: message.id, class: message.class, dueAt: message.dueAt }]));
 	deps.log("message.resend_queued", { store: storeId, message: message.id, of: original.id });
 	return { kind: "queued", message };
 }
@@ -100,13 +100,4 @@ function editsOf({ subject, html, text, reason }: ResendInput): MessageRow["edit
 		...(reason === undefined ? {} : { note: reason }),
 	};
 	return Object.keys(edits).length > 0 ? edits : null;
-}
-
-async function wake(deps: Deps, { storeId, id, class: mailClass }: MessageRow): Promise<void> {
-	try {
-		await deps.wake([{ job: { store: storeId, message: id }, lane: laneOf(mailClass) }]);
-	} catch {
-		// The row is stored and due; the sweep finds it.
-		deps.log("message.wake_failed", { store: storeId, message: id });
-	}
 }

@@ -5,7 +5,7 @@ import type { SenderState } from "../core/sender-state.ts";
 import { type AmbiguousPolicy, ambiguousPolicy } from "../core/settle.ts";
 import type { Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
-import type { MessageRow } from "../store/work.ts";
+import type { MessageRow } from "../store/message-rows.ts";
 
 /** How a claimed message goes on: by a sender, later, or not at all. */
 export type Way =

@@ -1,6 +1,8 @@
 import type { Deps, Job } from "../deps.ts";
+import { claimMessages } from "../store/claims.ts";
+import type { Ref } from "../store/database.ts";
+import { loadEvents } from "../store/plans.ts";
 import { loadSenderStates } from "../store/sender-states.ts";
-import { claimMessages, loadEvents, type Ref } from "../store/work.ts";
 import { deliverMessages } from "./deliver-messages.ts";
 import { planEvents } from "./plan-events.ts";
 import { claimWholeBatches } from "./repeat-batches.ts";

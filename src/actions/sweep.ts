@@ -1,13 +1,13 @@
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
 import { purgeCallbackTokens } from "../store/delivery-events.ts";
+import { forgetLeftSecrets, takeOverdue } from "../store/left-work.ts";
 import { purgeSendBatches } from "../store/send-batches.ts";
 import { purgeSessions } from "../store/sessions.ts";
 import { purgeDeliveries, takeOverdueDeliveries } from "../store/webhook-deliveries.ts";
-import { forgetLeftSecrets, takeOverdue } from "../store/work.ts";
 import { probeSenders } from "./probe-senders.ts";
 import { raiseAlerts } from "./raise-alerts.ts";
-import { laneOf, laneOfEvent } from "./wake-messages.ts";
+import { laneOf, laneOfEvent } from "./wake-up.ts";
 
 const LIMIT = 1000;
 /** A row that was woken is looked at again after this many milliseconds. */
@@ -36,7 +36,7 @@ export async function sweep(deps: Deps): Promise<boolean> {
 	// What is beside the point must not stop the point: each by itself, and the trials last, because they take their time.
 	const rest = {
 		secrets: () => forgetLeftSecrets(deps.databases.main, now - AGAIN, LIMIT),
-		counts: () => deps.saveCounts(true),
+		counts: () => deps.attemptCounts.save(true),
 		alerts: () => raiseAlerts(deps),
 		probes: () => probeSenders(deps),
 	};

@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { storeAlerts } from "../store/alerts.ts";
-import type { Ref } from "../store/work.ts";
+import type { Ref } from "../store/database.ts";
 import { deliverWebhooks } from "./deliver-webhooks.ts";
 import { raiseAlerts } from "./raise-alerts.ts";
 

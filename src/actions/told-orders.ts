@@ -2,7 +2,7 @@ import { eventType } from "../core/catalogue.ts";
 import { orderKey, orderNumberOf } from "../core/event.ts";
 import type { Earlier } from "../core/plan.ts";
 import type { Deps } from "../deps.ts";
-import { loadTold, type ToldOrder } from "../store/work.ts";
+import { loadTold, type ToldOrder } from "../store/plans.ts";
 
 interface OrderEvent {
 	storeId: string;

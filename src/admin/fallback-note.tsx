@@ -1,6 +1,6 @@
 import type { Shop } from "../core/shop.ts";
+import type { MessageRow } from "../store/message-rows.ts";
 import type { SenderRow } from "../store/senders.ts";
-import type { MessageRow } from "../store/work.ts";
 import type { Text } from "./text/en.ts";
 
 interface FallbackNoteProps {

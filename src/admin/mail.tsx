@@ -1,5 +1,5 @@
 import { type ContentForm, readContent } from "../actions/read-content.ts";
-import type { MessageRow } from "../store/work.ts";
+import type { MessageRow } from "../store/message-rows.ts";
 import { type AdminContext, visitorOf } from "./admin-env.ts";
 import type { Text } from "./text/en.ts";
 

@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Visitor } from "../actions/resume-session.ts";
 import { failuresOf } from "../core/message-status.ts";
 import { allows } from "../core/scopes.ts";
-import type { MessageRow } from "../store/work.ts";
+import type { MessageRow } from "../store/message-rows.ts";
 import { Fact } from "./fact.tsx";
 import type { Language } from "./language.ts";
 import { typeOfNotification } from "./mail-type.ts";

@@ -2,7 +2,7 @@ import type { Visitor } from "../actions/resume-session.ts";
 import { orderKey } from "../core/event.ts";
 import { failuresOf } from "../core/message-status.ts";
 import { reasonSentence } from "../core/reasons.ts";
-import type { MessageRow } from "../store/work.ts";
+import type { MessageRow } from "../store/message-rows.ts";
 import type { Language } from "./language.ts";
 import { mailTypeName, typeOfNotification } from "./mail-type.ts";
 import { Status } from "./status.tsx";

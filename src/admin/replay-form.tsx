@@ -1,6 +1,6 @@
 import type { Visitor } from "../actions/resume-session.ts";
 import { allows } from "../core/scopes.ts";
-import type { MessageRow } from "../store/work.ts";
+import type { MessageRow } from "../store/message-rows.ts";
 import type { FilterForm } from "./log-filters.ts";
 import type { Text } from "./text/en.ts";
 

@@ -1,7 +1,7 @@
 import type { Visitor } from "../actions/resume-session.ts";
 import { isResendable } from "../core/message-status.ts";
 import { allows } from "../core/scopes.ts";
-import type { MessageRow } from "../store/work.ts";
+import type { MessageRow } from "../store/message-rows.ts";
 import type { Text } from "./text/en.ts";
 
 /** A resend that was refused: what was typed, and why not. */

@@ -1,8 +1,8 @@
 import type { Visitor } from "../actions/resume-session.ts";
 import { reasonSentence } from "../core/reasons.ts";
 import { allows } from "../core/scopes.ts";
+import type { MessageRow } from "../store/message-rows.ts";
 import type { SenderRow } from "../store/senders.ts";
-import type { MessageRow } from "../store/work.ts";
 import type { Language } from "./language.ts";
 import type { Text } from "./text/en.ts";
 

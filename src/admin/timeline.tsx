@@ -4,7 +4,7 @@ import { failuresOf } from "../core/message-status.ts";
 import type { Attempt } from "../core/outcome.ts";
 import { reasonSentence } from "../core/reasons.ts";
 import type { DeliveryEventRow } from "../store/delivery-events.ts";
-import type { MessageRow } from "../store/work.ts";
+import type { MessageRow } from "../store/message-rows.ts";
 import type { Language } from "./language.ts";
 import type { Text } from "./text/en.ts";
 import { When } from "./when.tsx";

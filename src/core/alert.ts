@@ -22,6 +22,8 @@ export const DIGEST_INTERVAL = 3_600_000;
 /** A store hears of its rate of failures from so many mails on, and from this part of them (C12). */
 const FEWEST_MAILS = 20;
 const HIGH_RATE = 0.05;
+/** A sender's admins hear of its daily limit from this part of it on. */
+export const NEAR_LIMIT = 0.8;
 
 export function isFailureRateHigh(failed: number, total: number): boolean {
 	return total >= FEWEST_MAILS && failed / total > HIGH_RATE;

@@ -1,7 +1,7 @@
 import { failuresOf, isResendable } from "../core/message-status.ts";
 import { reasonSentence } from "../core/reasons.ts";
 import type { DeliveryEventRow } from "../store/delivery-events.ts";
-import type { MessageRow } from "../store/work.ts";
+import type { MessageRow } from "../store/message-rows.ts";
 
 /** A message as the API shows it. */
 export function messageView(row: MessageRow) {

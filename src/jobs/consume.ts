@@ -34,7 +34,7 @@ export async function consume(deps: Deps, batch: MessageBatch): Promise<void> {
 		batch.retryAll();
 	}
 	deps.log("batch.done", { queue: batch.queue, jobs: jobs.length, ms: deps.now() - started });
-	deps.background(deps.saveCounts(false));
+	deps.background(deps.attemptCounts.save(false));
 	await deps.startSweep();
 }
 

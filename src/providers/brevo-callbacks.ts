@@ -31,6 +31,7 @@ const TYPES = new Map<string, [type: DeliveryEventType, reason?: Reason]>([
 /** Brevo's webhooks, one event or a list of them, which nobody signs: the secret stands in the URL or as a bearer token. */
 export function brevoCallbacks(now: () => number): Callbacks {
 	return {
+		ownSecret: true,
 		verify: (request, secret) => verifySharedSecret(request, secret),
 		async parse(body) {
 			return { events: await Promise.all(objectsIn(body).map((event) => eventOf(event, now()))) };

@@ -45,6 +45,8 @@ export interface Batch<Credentials> {
 
 /** How a service tells what became of a mail. */
 export interface Callbacks {
+	/** The service signs nothing and repeats a password that we may choose; without it the secret is the service's to make. */
+	ownSecret?: true;
 	/**
 	 * Checks who wrote a callback, on its raw bytes.
 	 * @param secret what the sender's `callback_secret` holds, null where none is set

@@ -46,6 +46,7 @@ const SUPPRESSIONS = new Map<string, DeliveryEventType>([
 /** Postmark's webhooks, which nobody signs: the secret stands in the URL. */
 export function postmarkCallbacks(now: () => number): Callbacks {
 	return {
+		ownSecret: true,
 		verify: (request, secret) => verifySharedSecret(request, secret),
 		async parse(body) {
 			return { events: await Promise.all(objectsIn(body).map((event) => eventOf(event, now()))) };

@@ -3,9 +3,8 @@ import { type AlertKind, DIGEST_INTERVAL } from "../core/alert.ts";
 import { firstIdAt } from "../core/ids.ts";
 import type { Reason } from "../core/reasons.ts";
 import { type AlertItem, insertAlertItems } from "./consequences.ts";
-import { type Database, inTransaction } from "./database.ts";
+import { type Database, inTransaction, type Ref } from "./database.ts";
 import { insertEventStatements, type NewEvent } from "./events.ts";
-import type { Ref } from "./work.ts";
 
 // What admins are going to hear of. Instants are Unix milliseconds.
 

@@ -4,6 +4,12 @@ import { type SQLiteColumn, SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
 
 export type Database = DrizzleD1Database & { $client: D1Database };
 
+/** A row, named with its store. */
+export interface Ref {
+	store: string;
+	id: string;
+}
+
 /** The databases of a deployment. */
 export interface Databases {
 	main: Database;

@@ -5,8 +5,8 @@ import type { Weight } from "../core/delivery-rank.ts";
 import { SOFT_BOUNCES, type SuppressionCause } from "../core/suppression.ts";
 import { type Consequences, consequenceStatements } from "./consequences.ts";
 import { type Database, inTransaction, jsonSlices, type Scope, within } from "./database.ts";
+import { type MessageRow, messagesByIds } from "./message-rows.ts";
 import { callbackTokens, deliveryEvents } from "./schema-delivery.ts";
-import { type MessageRow, messagesByIds } from "./work.ts";
 
 // What mail services tell about mails, and what follows from it. Instants are Unix milliseconds.
 

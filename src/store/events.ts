@@ -76,11 +76,10 @@ export async function noteFailedEvents(
 }
 
 /** Puts events back whose planning failed. */
-export async function putBackEvents({ db, storeId }: Scope, id: string | undefined, now: number, limit: number): Promise<string[]> {
-	const rows = await db.all<{ id: string }>(sql`
+export async function putBackEvents({ db, storeId }: Scope, id: string | undefined, now: number, limit: number): Promise<{ id: string; type: string }[]> {
+	return db.all(sql`
 		UPDATE events SET status = 'accepted', failures = 0, failure = NULL, wake_at = ${now + 5_000}
 		WHERE store_id = ${storeId} AND id IN (
 			SELECT id FROM events WHERE store_id = ${storeId} AND status = 'failed' ${id === undefined ? sql`` : sql`AND id = ${id}`} ORDER BY id LIMIT ${limit})
-		RETURNING id`);
-	return rows.map((row) => row.id);
+		RETURNING id, type`);
 }

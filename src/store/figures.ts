@@ -1,19 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { SenderHealth } from "../core/sender-state.ts";
+import type { AttemptCount } from "./attempt-counts.ts";
 import type { Database } from "./database.ts";
-
-export interface AttemptCount {
-	provider: string;
-	outcome: string;
-	count: number;
-}
-
-export async function addAttemptCounts(db: Database, counts: AttemptCount[]): Promise<void> {
-	await db.run(sql`
-		INSERT INTO attempt_counters (provider, outcome, value)
-		SELECT value ->> 'provider', value ->> 'outcome', value ->> 'count' FROM json_each(${JSON.stringify(counts)}) WHERE true
-		ON CONFLICT DO UPDATE SET value = attempt_counters.value + excluded.value`);
-}
 
 /** How the machinery is doing, over all stores. Instants are Unix milliseconds. */
 export interface Figures {

@@ -7,8 +7,8 @@ import { firstIdAt } from "../core/ids.ts";
 import type { MessageStatus } from "../core/message-status.ts";
 import type { Reason } from "../core/reasons.ts";
 import { owned, type Scope, within } from "./database.ts";
+import type { MessageRow } from "./message-rows.ts";
 import { messages } from "./schema.ts";
-import type { MessageRow } from "./work.ts";
 
 /** Filters of the log; instants are Unix milliseconds. Texts are found anywhere, in any case; a whole address is found exactly. */
 export interface MessageFilters {

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { NEAR_LIMIT } from "../core/alert.ts";
 import type { SenderHealth, SenderState } from "../core/sender-state.ts";
 import { FAILURES, type SenderTally } from "../core/sender-tally.ts";
 import { type Database, inTransaction } from "./database.ts";
@@ -44,6 +45,7 @@ export async function recordTallies(db: Database, tallies: SenderTally[], now: n
 	const returning = sql`EXISTS (SELECT 1 FROM alert_items AS a WHERE a.store_id = senders.store_id AND a.kind = 'sender.recovered' AND a.data ->> 'sender' = senders.id)`;
 	const data = sql`json_object('sender', senders.id, 'since', health_since, 'error', coalesce(v ->> 'detail', health_detail))`;
 	const firstProbe = sql`iif(health_since > ${now - FLAPPING}, ${LONGEST_PROBE}, ${FIRST_PROBE})`;
+	const near = sql`daily_limit * ${NEAR_LIMIT}`;
 	const spent = sql`(v ->> 'pausedReason' IS 'quota_exceeded')`;
 	const quota = sql`json_object('sender', senders.id, 'used', iif(${spent}, NULL, ${counted}), 'limit', iif(${spent}, NULL, daily_limit), 'reset', v ->> 'pausedUntil')`;
 	const results = await inTransaction(db, [
@@ -60,7 +62,7 @@ export async function recordTallies(db: Database, tallies: SenderTally[], now: n
 			INSERT OR IGNORE INTO alert_items (store_id, kind, ref, data, created_at, due_at)
 			SELECT senders.store_id, 'quota.near_limit', senders.id || '/' || ${day}, ${quota}, ${now}, ${now}
 			FROM ${told} CROSS JOIN senders ON ${mine}
-			WHERE (daily_limit IS NOT NULL AND ${counted} >= daily_limit * 0.8 AND ${counted} - (v ->> 'sent') < daily_limit * 0.8)
+			WHERE (daily_limit IS NOT NULL AND ${counted} >= ${near} AND ${counted} - (v ->> 'sent') < ${near})
 				OR (${spent} AND (paused_reason IS NOT 'quota_exceeded' OR paused_until < ${now}))`,
 		sql`
 			UPDATE senders SET

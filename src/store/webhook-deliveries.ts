@@ -2,9 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { firstIdAt } from "../core/ids.ts";
 import { INTERRUPTED } from "../core/webhook-attempts.ts";
 import type { HealthChange } from "../core/webhook-health.ts";
-import { type Database, inTransaction, jsonSlices } from "./database.ts";
+import { type Database, inTransaction, jsonSlices, type Ref } from "./database.ts";
 import type { WebhookAttempt, webhookDeliveries } from "./schema-webhooks.ts";
-import type { Ref } from "./work.ts";
 
 // The statements of the machinery: deliveries of many stores at once, each named with its store. However many, the same
 // number of statements: lists travel as one JSON parameter.

@@ -1,8 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm";
-import { type Database, inTransaction, owned, type Scope, within } from "./database.ts";
+import { type Database, inTransaction, owned, type Ref, type Scope, within } from "./database.ts";
 import { webhooks } from "./schema-webhooks.ts";
 import { stopDeliveries } from "./webhook-deliveries.ts";
-import type { Ref } from "./work.ts";
 
 export type WebhookRow = typeof webhooks.$inferSelect;
 export interface WebhookChanges {

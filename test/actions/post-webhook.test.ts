@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { deliverWebhooks } from "../../src/actions/deliver-webhooks.ts";
-import type { Ref } from "../../src/store/work.ts";
+import type { Ref } from "../../src/store/database.ts";
 import { call, callJson, makeStore, type TestStore } from "../support/api.ts";
 import { type TestDeps, testDeps } from "../support/clock.ts";
 import { verified, webhookReceiver } from "../support/webhook-receiver.ts";

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { deliverWebhooks } from "../../src/actions/deliver-webhooks.ts";
 import { redeliverWebhook } from "../../src/actions/redeliver-webhook.ts";
 import { WEBHOOK_DELAYS } from "../../src/core/webhook-schedule.ts";
-import type { Ref } from "../../src/store/work.ts";
+import type { Ref } from "../../src/store/database.ts";
 import { callJson, makeStore, type TestStore } from "../support/api.ts";
 import { type TestDeps, testDeps } from "../support/clock.ts";
 import { webhookReceiver } from "../support/webhook-receiver.ts";

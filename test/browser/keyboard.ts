@@ -10,6 +10,7 @@ export const keyboard = [
 		run: async (place: Place) => {
 			const { page, complaints, close } = await newVisitor(place);
 			await page.goto("/admin");
+			await page.locator("#key:focus").waitFor(); // a browser may move the focus there after the page has loaded
 			await page.keyboard.type(place.shop.key);
 			await page.keyboard.press("Enter");
 			await page.getByRole("heading", { name: "Mail log" }).waitFor();

@@ -152,7 +152,7 @@ describe("what follows", () => {
 		const mail = await sentMail("fort@example.no");
 		await env.DB.prepare("UPDATE messages SET status = 'sending', sent_at = NULL, lease = 'lse_x' WHERE id = ?").bind(mail.id).run();
 		await tell(delivered(mail));
-		const { recordResults } = await import("../../src/store/work.ts");
+		const { recordResults } = await import("../../src/store/results.ts");
 		const { openDatabases } = await import("../../src/store/database.ts");
 		const row = { store: store.id, id: mail.id, lease: "lse_x", status: "retrying", reason: "timeout", detail: "late", attempt: null } as const;
 		const rest = {

@@ -2,9 +2,8 @@ import { expect } from "vitest";
 import { announce } from "../../src/actions/announce.ts";
 import type { MessageEventType } from "../../src/core/message-event.ts";
 import { sampleMessage } from "../../src/core/webhook-payload.ts";
-import { inTransaction } from "../../src/store/database.ts";
+import { inTransaction, type Ref } from "../../src/store/database.ts";
 import { insertDeliveries } from "../../src/store/webhook-deliveries.ts";
-import type { Ref } from "../../src/store/work.ts";
 import { callJson, type TestStore } from "./api.ts";
 import type { TestDeps } from "./clock.ts";
 

@@ -1,0 +1,88 @@
+import { sql } from "drizzle-orm";
+import { type Consequences, consequenceStatements } from "./consequences.ts";
+import { type Database, inTransaction, jsonSlices, type Ref } from "./database.ts";
+import type { EventRow } from "./events.ts";
+import { type MessageRow, messageColumns } from "./message-rows.ts";
+import type { StoredDecision } from "./schema.ts";
+
+// What planning reads and writes, for events of many stores at once, each named with its store. However many, the same number of
+// statements: lists travel as one JSON parameter.
+
+export type LoadedEvent = Omit<EventRow, "decisions">;
+
+export interface ToldOrder {
+	store: string;
+	order: string;
+	notification: string;
+	data: Record<string, unknown>;
+}
+
+export interface Planned {
+	event: Ref;
+	decisions: StoredDecision[];
+	messages: MessageRow[];
+}
+
+export async function loadEvents(db: Database, refs: Ref[]): Promise<LoadedEvent[]> {
+	const rows = await db.all<Omit<EventRow, "data" | "decisions"> & { data: string }>(sql`
+		SELECT e.store_id AS "storeId", e.id, e.source, e.external_id AS "externalId", e.type, e.subject, e.time, e.fingerprint, e.data, e.secrets,
+			e.status, e.received_at AS "receivedAt", e.wake_at AS "wakeAt"
+		FROM json_each(${JSON.stringify(refs)}) AS j
+		CROSS JOIN events AS e ON e.store_id = j.value ->> 'store' AND e.id = j.value ->> 'id'`);
+	return rows.map((row) => ({ ...row, data: JSON.parse(row.data) as EventRow["data"] }));
+}
+
+/** What orders have been told: the data of the events behind mails of a notification that went out or are on their way. */
+export async function loadTold(db: Database, asked: { store: string; order: string; notification: string }[]): Promise<ToldOrder[]> {
+	const rows = await db.all<Omit<ToldOrder, "data"> & { data: string }>(sql`
+		SELECT m.store_id AS store, m.order_key AS "order", m.notification, e.data
+		FROM json_each(${JSON.stringify(asked)}) AS j
+		CROSS JOIN messages AS m ON m.store_id = j.value ->> 'store' AND m.order_key = j.value ->> 'order'
+		CROSS JOIN events AS e ON e.store_id = m.store_id AND e.id = m.event_id
+		WHERE m.order_key IS NOT NULL AND m.notification = j.value ->> 'notification' AND m.status NOT IN ('skipped', 'failed', 'cancelled', 'bounced')`);
+	return rows.map((row) => ({ ...row, data: JSON.parse(row.data) as EventRow["data"] }));
+}
+
+/** Which of these addresses (keys) must not be written to, and for what. */
+export async function loadSuppressions(db: Database, addresses: Ref[]): Promise<{ store: string; address: string; covers: "all" | "marketing" }[]> {
+	return db.all(sql`
+		SELECT s.store_id AS store, s.address, s.covers
+		FROM json_each(${JSON.stringify(addresses)}) AS j
+		CROSS JOIN suppressions AS s ON s.store_id = j.value ->> 'store' AND s.address = j.value ->> 'id'`);
+}
+
+/**
+ * Writes plans: all messages of an event and its decisions, or nothing when another consumer planned it first.
+ * Messages are born with their first lease, so that planning and claiming are one write.
+ * @returns the events that this call planned
+ */
+export async function savePlans(db: Database, plans: Planned[], further: Consequences): Promise<Set<string>> {
+	const rows = plans.flatMap((plan) => plan.messages);
+	const columns = sql.join(
+		messageColumns.map(({ name }) => sql.raw(`"${name}"`)),
+		sql`, `,
+	);
+	const values = sql.join(
+		messageColumns.map(({ property, json }) => sql.raw(`j.value ${json ? "->" : "->>"} '${property}'`)),
+		sql`, `,
+	);
+	const decided = plans.map(({ event, decisions }) => ({ ...event, decisions, sends: decisions.some((one) => one.decision === "send") }));
+	const inserts = jsonSlices(rows).map(
+		(slice) => sql`
+			INSERT INTO messages (${columns}) SELECT ${values} FROM json_each(${slice}) AS j
+			WHERE EXISTS (SELECT 1 FROM events AS e WHERE e.store_id = j.value ->> 'storeId' AND e.id = j.value ->> 'eventId' AND e.status = 'accepted')`,
+	);
+	const updates = jsonSlices(decided).map(
+		(slice) => sql`
+			UPDATE events SET status = 'planned', decisions = j.value -> 'decisions', secrets = iif(j.value ->> 'sends', secrets, NULL)
+			FROM json_each(${slice}) AS j
+			WHERE events.store_id = j.value ->> 'store' AND events.id = j.value ->> 'id' AND events.status = 'accepted' RETURNING events.id`,
+	);
+	const results = await inTransaction(db, [...inserts, ...updates, ...consequenceStatements(further)]);
+	return new Set(
+		results
+			.slice(0, inserts.length + updates.length)
+			.flat()
+			.map((row) => String(row.id)),
+	);
+}
