@@ -10,11 +10,13 @@ import { attachments } from "./http/attachments.ts";
 import { authenticated } from "./http/authenticated.ts";
 import { callbacks } from "./http/callbacks.ts";
 import { createDocs } from "./http/docs.tsx";
+import { documents } from "./http/documents.ts";
 import { events } from "./http/events.ts";
 import { health } from "./http/health.ts";
 import { keys } from "./http/keys.ts";
 import { messages } from "./http/messages.ts";
 import { metrics } from "./http/metrics.ts";
+import { notifications } from "./http/notifications.ts";
 import { describeKeys, openApiDocument } from "./http/openapi.ts";
 import { orders } from "./http/orders.ts";
 import { onError, problem } from "./http/problem.ts";
@@ -24,10 +26,16 @@ import { senders } from "./http/senders.ts";
 import { settings } from "./http/settings.ts";
 import { stores } from "./http/stores.ts";
 import { suppressions } from "./http/suppressions.ts";
+import { templatePreviews } from "./http/template-previews.ts";
+import { templateTests } from "./http/template-tests.ts";
+import { templateVersions } from "./http/template-versions.ts";
 import { templates } from "./http/templates.ts";
+import { unsubscribePages } from "./http/unsubscribe.tsx";
 import { webhooks } from "./http/webhooks.ts";
 
 const MAX_BODY = 1_000_000;
+const FILES = /^\/v1\/(attachments|orders\/[^/]+\/documents\/[^/]+)$/;
+const FORMS_WITH_FILES = /^\/admin\/templates(\/[^/]+)?$/;
 
 /** The Worker's HTTP side: middleware, mounts, errors. */
 export function createApp(): OpenAPIHono<AppEnv> {
@@ -43,23 +51,30 @@ export function createApp(): OpenAPIHono<AppEnv> {
 			throw new ApiError("payload_too_large", `A request has at most ${MAX_BODY} bytes.`);
 		},
 	});
-	// A file streams past the limit that bodies held in memory have; its route has its own.
-	app.use((c, next) => (c.req.method === "PUT" && c.req.path === "/v1/attachments" ? next() : limited(c, next)));
+	// A file streams past the limit that bodies held in memory have; its route has its own, and so has the editor's form.
+	const others = { PUT: FILES, POST: FORMS_WITH_FILES } as Record<string, RegExp | undefined>;
+	app.use((c, next) => (others[c.req.method]?.test(c.req.path) ? next() : limited(c, next)));
 	app.use("/v1/*", authenticated);
 	app.route("/v1/events", events);
 	app.route("/v1/messages", messages);
 	app.route("/v1/orders", orders);
+	app.route("/v1/orders", documents);
 	app.route("/v1/stores", stores);
 	app.route("/v1/keys", keys);
 	app.route("/v1/settings", settings);
+	app.route("/v1/notifications", notifications);
 	app.route("/v1/senders", senders);
+	app.route("/v1/templates", templatePreviews);
+	app.route("/v1/templates", templateTests);
 	app.route("/v1/templates", templates);
+	app.route("/v1/templates", templateVersions);
 	app.route("/v1/rules", rules);
 	app.route("/v1/suppressions", suppressions);
 	app.route("/v1/attachments", attachments);
 	app.route("/v1/webhooks", webhooks);
 	app.route("/v1/replays", replays);
 	app.route("/callbacks", callbacks);
+	app.route("/u", unsubscribePages);
 	app.route("/metrics", metrics);
 	app.route("/health", health);
 	describeKeys(app);

@@ -19,8 +19,11 @@ import htmlGreeting from "./html/greeting.liquid";
 import htmlHeading from "./html/heading.liquid";
 import htmlItems from "./html/items.liquid";
 import htmlLayout from "./html/layout.liquid";
+import htmlLegal from "./html/legal.liquid";
 import htmlLinkLine from "./html/link_line.liquid";
+import htmlList from "./html/list.liquid";
 import htmlMessage from "./html/message.liquid";
+import htmlOffer from "./html/offer.liquid";
 import htmlOrder from "./html/order.liquid";
 import htmlOrderLines from "./html/order_lines.liquid";
 import htmlOrderRecap from "./html/order_recap.liquid";
@@ -38,6 +41,7 @@ import htmlSection from "./html/section.liquid";
 import htmlSender from "./html/sender.liquid";
 import htmlShipment from "./html/shipment.liquid";
 import htmlStaff from "./html/staff.liquid";
+import htmlSubscription from "./html/subscription.liquid";
 import htmlUndelivered from "./html/undelivered.liquid";
 import localesBg from "./locales/bg.json";
 import localesDe from "./locales/de.json";
@@ -64,6 +68,9 @@ import notificationsAccountPasswordResetRequestedCustomer from "./notifications/
 import notificationsAccountRegisteredAdmin from "./notifications/account.registered.admin.liquid";
 import notificationsAccountRegisteredCustomer from "./notifications/account.registered.customer.liquid";
 import notificationsAccountRejectedCustomer from "./notifications/account.rejected.customer.liquid";
+import notificationsCartAbandonedCustomer from "./notifications/cart.abandoned.customer.liquid";
+import notificationsCartRecoveredAdmin from "./notifications/cart.recovered.admin.liquid";
+import notificationsCartSentByStaffCustomer from "./notifications/cart.sent_by_staff.customer.liquid";
 import notificationsContactFormSubmittedAdmin from "./notifications/contact.form_submitted.admin.liquid";
 import notificationsContactFormSubmittedCustomer from "./notifications/contact.form_submitted.customer.liquid";
 import notificationsDeliveryFailedAdmin from "./notifications/delivery.failed.admin.liquid";
@@ -71,15 +78,22 @@ import notificationsDeliveryFailureRateHighAdmin from "./notifications/delivery.
 import notificationsDeliveryLocalDeliveredCustomer from "./notifications/delivery.local_delivered.customer.liquid";
 import notificationsDeliveryLocalMissedCustomer from "./notifications/delivery.local_missed.customer.liquid";
 import notificationsDeliveryLocalOutCustomer from "./notifications/delivery.local_out.customer.liquid";
+import notificationsDigestDailyAdmin from "./notifications/digest.daily.admin.liquid";
 import notificationsExchangeCompletedCustomer from "./notifications/exchange.completed.customer.liquid";
+import notificationsExportFailedCustomer from "./notifications/export.failed.customer.liquid";
+import notificationsExportReadyCustomer from "./notifications/export.ready.customer.liquid";
 import notificationsFulfillmentRequestedCustomer from "./notifications/fulfillment.requested.customer.liquid";
+import notificationsGiftCardExpiringCustomer from "./notifications/gift_card.expiring.customer.liquid";
+import notificationsGiftCardIssuedCustomer from "./notifications/gift_card.issued.customer.liquid";
 import notificationsInvoiceCorrectedCustomer from "./notifications/invoice.corrected.customer.liquid";
 import notificationsInvoiceIssuedCustomer from "./notifications/invoice.issued.customer.liquid";
 import notificationsInvoiceProformaIssuedCustomer from "./notifications/invoice.proforma_issued.customer.liquid";
 import notificationsMessageCustomerRepliedAdmin from "./notifications/message.customer_replied.admin.liquid";
 import notificationsMessageStaffSentCustomer from "./notifications/message.staff_sent.customer.liquid";
+import notificationsNewsletterCampaignCustomer from "./notifications/newsletter.campaign.customer.liquid";
 import notificationsNewsletterConfirmRequestedCustomer from "./notifications/newsletter.confirm_requested.customer.liquid";
 import notificationsNewsletterSubscribedAdmin from "./notifications/newsletter.subscribed.admin.liquid";
+import notificationsNewsletterSubscribedCustomer from "./notifications/newsletter.subscribed.customer.liquid";
 import notificationsNewsletterUnsubscribedAdmin from "./notifications/newsletter.unsubscribed.admin.liquid";
 import notificationsOrderBackorderedAdmin from "./notifications/order.backordered.admin.liquid";
 import notificationsOrderBackorderedCustomer from "./notifications/order.backordered.customer.liquid";
@@ -105,6 +119,7 @@ import notificationsOrderPlacedAdmin from "./notifications/order.placed.admin.li
 import notificationsOrderPlacedCustomer from "./notifications/order.placed.customer.liquid";
 import notificationsOrderProcessingCustomer from "./notifications/order.processing.customer.liquid";
 import notificationsOrderRefundedCustomer from "./notifications/order.refunded.customer.liquid";
+import notificationsOrderReviewRequestedCustomer from "./notifications/order.review_requested.customer.liquid";
 import notificationsOrderRiskFlaggedAdmin from "./notifications/order.risk_flagged.admin.liquid";
 import notificationsOrderShippedCustomer from "./notifications/order.shipped.customer.liquid";
 import notificationsOrderStatusChangedAdmin from "./notifications/order.status_changed.admin.liquid";
@@ -114,6 +129,9 @@ import notificationsOrderWithdrawalReceivedCustomer from "./notifications/order.
 import notificationsPickupCompletedCustomer from "./notifications/pickup.completed.customer.liquid";
 import notificationsPickupReadyCustomer from "./notifications/pickup.ready.customer.liquid";
 import notificationsPickupReminderCustomer from "./notifications/pickup.reminder.customer.liquid";
+import notificationsProductBackInStockCustomer from "./notifications/product.back_in_stock.customer.liquid";
+import notificationsProductPriceDroppedCustomer from "./notifications/product.price_dropped.customer.liquid";
+import notificationsProductRecallCustomer from "./notifications/product.recall.customer.liquid";
 import notificationsQuotaNearLimitAdmin from "./notifications/quota.near_limit.admin.liquid";
 import notificationsReceiptIssuedCustomer from "./notifications/receipt.issued.customer.liquid";
 import notificationsReturnApprovedCustomer from "./notifications/return.approved.customer.liquid";
@@ -140,6 +158,18 @@ import notificationsStaffPasswordChangedCustomer from "./notifications/staff.pas
 import notificationsStaffPasswordResetRequestedCustomer from "./notifications/staff.password_reset_requested.customer.liquid";
 import notificationsStockLowAdmin from "./notifications/stock.low.admin.liquid";
 import notificationsStockOutAdmin from "./notifications/stock.out.admin.liquid";
+import notificationsSubscriptionCancelledCustomer from "./notifications/subscription.cancelled.customer.liquid";
+import notificationsSubscriptionCreatedCustomer from "./notifications/subscription.created.customer.liquid";
+import notificationsSubscriptionExpiredCustomer from "./notifications/subscription.expired.customer.liquid";
+import notificationsSubscriptionPausedCustomer from "./notifications/subscription.paused.customer.liquid";
+import notificationsSubscriptionPaymentFailedCustomer from "./notifications/subscription.payment_failed.customer.liquid";
+import notificationsSubscriptionPaymentLastAttemptCustomer from "./notifications/subscription.payment_last_attempt.customer.liquid";
+import notificationsSubscriptionPaymentRetryCustomer from "./notifications/subscription.payment_retry.customer.liquid";
+import notificationsSubscriptionRenewalUpcomingCustomer from "./notifications/subscription.renewal_upcoming.customer.liquid";
+import notificationsSubscriptionRenewedCustomer from "./notifications/subscription.renewed.customer.liquid";
+import notificationsSubscriptionResumedCustomer from "./notifications/subscription.resumed.customer.liquid";
+import notificationsSubscriptionSkippedCustomer from "./notifications/subscription.skipped.customer.liquid";
+import notificationsTemplateTestedAdmin from "./notifications/template.tested.admin.liquid";
 import notificationsWebhookDisabledAdmin from "./notifications/webhook.disabled.admin.liquid";
 import textAddress from "./text/address.liquid";
 import textAddresses from "./text/addresses.liquid";
@@ -159,8 +189,11 @@ import textGreeting from "./text/greeting.liquid";
 import textHeading from "./text/heading.liquid";
 import textItems from "./text/items.liquid";
 import textLayout from "./text/layout.liquid";
+import textLegal from "./text/legal.liquid";
 import textLinkLine from "./text/link_line.liquid";
+import textList from "./text/list.liquid";
 import textMessage from "./text/message.liquid";
+import textOffer from "./text/offer.liquid";
 import textOrder from "./text/order.liquid";
 import textOrderLines from "./text/order_lines.liquid";
 import textOrderRecap from "./text/order_recap.liquid";
@@ -178,6 +211,7 @@ import textSection from "./text/section.liquid";
 import textSender from "./text/sender.liquid";
 import textShipment from "./text/shipment.liquid";
 import textStaff from "./text/staff.liquid";
+import textSubscription from "./text/subscription.liquid";
 import textUndelivered from "./text/undelivered.liquid";
 
 /** What stands in this folder, for a Worker, which has no disk to read it from. */
@@ -201,8 +235,11 @@ export const templates: TemplateFolder & { notifications: Record<string, string>
 		heading: htmlHeading,
 		items: htmlItems,
 		layout: htmlLayout,
+		legal: htmlLegal,
 		link_line: htmlLinkLine,
+		list: htmlList,
 		message: htmlMessage,
+		offer: htmlOffer,
 		order: htmlOrder,
 		order_lines: htmlOrderLines,
 		order_recap: htmlOrderRecap,
@@ -220,6 +257,7 @@ export const templates: TemplateFolder & { notifications: Record<string, string>
 		sender: htmlSender,
 		shipment: htmlShipment,
 		staff: htmlStaff,
+		subscription: htmlSubscription,
 		undelivered: htmlUndelivered,
 	},
 	locales: {
@@ -250,6 +288,9 @@ export const templates: TemplateFolder & { notifications: Record<string, string>
 		"account.registered.admin": notificationsAccountRegisteredAdmin,
 		"account.registered.customer": notificationsAccountRegisteredCustomer,
 		"account.rejected.customer": notificationsAccountRejectedCustomer,
+		"cart.abandoned.customer": notificationsCartAbandonedCustomer,
+		"cart.recovered.admin": notificationsCartRecoveredAdmin,
+		"cart.sent_by_staff.customer": notificationsCartSentByStaffCustomer,
 		"contact.form_submitted.admin": notificationsContactFormSubmittedAdmin,
 		"contact.form_submitted.customer": notificationsContactFormSubmittedCustomer,
 		"delivery.failed.admin": notificationsDeliveryFailedAdmin,
@@ -257,15 +298,22 @@ export const templates: TemplateFolder & { notifications: Record<string, string>
 		"delivery.local_delivered.customer": notificationsDeliveryLocalDeliveredCustomer,
 		"delivery.local_missed.customer": notificationsDeliveryLocalMissedCustomer,
 		"delivery.local_out.customer": notificationsDeliveryLocalOutCustomer,
+		"digest.daily.admin": notificationsDigestDailyAdmin,
 		"exchange.completed.customer": notificationsExchangeCompletedCustomer,
+		"export.failed.customer": notificationsExportFailedCustomer,
+		"export.ready.customer": notificationsExportReadyCustomer,
 		"fulfillment.requested.customer": notificationsFulfillmentRequestedCustomer,
+		"gift_card.expiring.customer": notificationsGiftCardExpiringCustomer,
+		"gift_card.issued.customer": notificationsGiftCardIssuedCustomer,
 		"invoice.corrected.customer": notificationsInvoiceCorrectedCustomer,
 		"invoice.issued.customer": notificationsInvoiceIssuedCustomer,
 		"invoice.proforma_issued.customer": notificationsInvoiceProformaIssuedCustomer,
 		"message.customer_replied.admin": notificationsMessageCustomerRepliedAdmin,
 		"message.staff_sent.customer": notificationsMessageStaffSentCustomer,
+		"newsletter.campaign.customer": notificationsNewsletterCampaignCustomer,
 		"newsletter.confirm_requested.customer": notificationsNewsletterConfirmRequestedCustomer,
 		"newsletter.subscribed.admin": notificationsNewsletterSubscribedAdmin,
+		"newsletter.subscribed.customer": notificationsNewsletterSubscribedCustomer,
 		"newsletter.unsubscribed.admin": notificationsNewsletterUnsubscribedAdmin,
 		"order.backordered.admin": notificationsOrderBackorderedAdmin,
 		"order.backordered.customer": notificationsOrderBackorderedCustomer,
@@ -291,6 +339,7 @@ export const templates: TemplateFolder & { notifications: Record<string, string>
 		"order.placed.customer": notificationsOrderPlacedCustomer,
 		"order.processing.customer": notificationsOrderProcessingCustomer,
 		"order.refunded.customer": notificationsOrderRefundedCustomer,
+		"order.review_requested.customer": notificationsOrderReviewRequestedCustomer,
 		"order.risk_flagged.admin": notificationsOrderRiskFlaggedAdmin,
 		"order.shipped.customer": notificationsOrderShippedCustomer,
 		"order.status_changed.admin": notificationsOrderStatusChangedAdmin,
@@ -300,6 +349,9 @@ export const templates: TemplateFolder & { notifications: Record<string, string>
 		"pickup.completed.customer": notificationsPickupCompletedCustomer,
 		"pickup.ready.customer": notificationsPickupReadyCustomer,
 		"pickup.reminder.customer": notificationsPickupReminderCustomer,
+		"product.back_in_stock.customer": notificationsProductBackInStockCustomer,
+		"product.price_dropped.customer": notificationsProductPriceDroppedCustomer,
+		"product.recall.customer": notificationsProductRecallCustomer,
 		"quota.near_limit.admin": notificationsQuotaNearLimitAdmin,
 		"receipt.issued.customer": notificationsReceiptIssuedCustomer,
 		"return.approved.customer": notificationsReturnApprovedCustomer,
@@ -326,6 +378,18 @@ export const templates: TemplateFolder & { notifications: Record<string, string>
 		"staff.password_reset_requested.customer": notificationsStaffPasswordResetRequestedCustomer,
 		"stock.low.admin": notificationsStockLowAdmin,
 		"stock.out.admin": notificationsStockOutAdmin,
+		"subscription.cancelled.customer": notificationsSubscriptionCancelledCustomer,
+		"subscription.created.customer": notificationsSubscriptionCreatedCustomer,
+		"subscription.expired.customer": notificationsSubscriptionExpiredCustomer,
+		"subscription.paused.customer": notificationsSubscriptionPausedCustomer,
+		"subscription.payment_failed.customer": notificationsSubscriptionPaymentFailedCustomer,
+		"subscription.payment_last_attempt.customer": notificationsSubscriptionPaymentLastAttemptCustomer,
+		"subscription.payment_retry.customer": notificationsSubscriptionPaymentRetryCustomer,
+		"subscription.renewal_upcoming.customer": notificationsSubscriptionRenewalUpcomingCustomer,
+		"subscription.renewed.customer": notificationsSubscriptionRenewedCustomer,
+		"subscription.resumed.customer": notificationsSubscriptionResumedCustomer,
+		"subscription.skipped.customer": notificationsSubscriptionSkippedCustomer,
+		"template.tested.admin": notificationsTemplateTestedAdmin,
 		"webhook.disabled.admin": notificationsWebhookDisabledAdmin,
 	},
 	text: {
@@ -347,8 +411,11 @@ export const templates: TemplateFolder & { notifications: Record<string, string>
 		heading: textHeading,
 		items: textItems,
 		layout: textLayout,
+		legal: textLegal,
 		link_line: textLinkLine,
+		list: textList,
 		message: textMessage,
+		offer: textOffer,
 		order: textOrder,
 		order_lines: textOrderLines,
 		order_recap: textOrderRecap,
@@ -366,6 +433,7 @@ export const templates: TemplateFolder & { notifications: Record<string, string>
 		sender: textSender,
 		shipment: textShipment,
 		staff: textStaff,
+		subscription: textSubscription,
 		undelivered: textUndelivered,
 	},
 };

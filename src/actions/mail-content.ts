@@ -1,15 +1,16 @@
 import PostalMime from "postal-mime";
-import { eventType } from "../core/catalogue.ts";
+import { eventType, notification } from "../core/catalogue.ts";
 import type { MailAttachment } from "../core/mail.ts";
-import { mailScope } from "../core/mail-scope.ts";
-import type { Reason } from "../core/reasons.ts";
+import type { Marketing } from "../core/marketing.ts";
 import type { Rendered } from "../core/render.ts";
 import { type Secrets, takeSecrets, withSecrets } from "../core/secrets.ts";
 import type { Shop } from "../core/shop.ts";
+import { templateScope } from "../core/template-scope.ts";
 import type { Deps } from "../deps.ts";
-import { errorText } from "../log.ts";
 import type { MessageRow } from "../store/message-rows.ts";
-import type { LoadedEvent } from "../store/plans.ts";
+import { type LoadedEvent, loadTakenIn } from "../store/plans.ts";
+import { CannotPrepare, reach } from "./cannot-prepare.ts";
+import { mailAttachments } from "./mail-attachments.ts";
 import { templateSource } from "./template-source.ts";
 
 /** What a mail says, wherever it comes from. */
@@ -22,30 +23,6 @@ export interface Content extends Rendered {
 	masked: Rendered | undefined;
 	/** Values that must not be written down, whoever repeats them. */
 	secrets: string[];
-}
-
-/** A mail that cannot be made, and why. */
-export class CannotPrepare extends Error {
-	readonly reason: Reason;
-
-	constructor(reason: Reason, detail = "") {
-		super(detail);
-		this.reason = reason;
-	}
-}
-
-/** A part of Postbud that could not be reached just now: the mail is tried again later. */
-export class CannotReach extends Error {}
-
-/** An isolate has 128 MB, and a mail is held several times over while it is made: as files, in base64, in a request. */
-const MAX_FILES = 9_000_000;
-
-async function reach<Part>(part: Promise<Part>): Promise<Part> {
-	try {
-		return await part;
-	} catch (error) {
-		throw new CannotReach(errorText(error));
-	}
 }
 
 /** What was handed over before, read from its kept bytes. */
@@ -76,20 +53,23 @@ export async function keptContent(deps: Deps, message: MessageRow): Promise<Cont
 }
 
 /** What the template makes of the event, with and without its secrets. */
-export async function renderedContent(deps: Deps, message: MessageRow, event: LoadedEvent, shop: Shop): Promise<Content> {
-	const template = templateSource(deps, message.template, shop);
+export async function renderedContent(deps: Deps, message: MessageRow, own: LoadedEvent, shop: Shop, marketing: Marketing | null): Promise<Content> {
+	const event = await takingIn(deps, message, own);
+	const template = templateSource(deps, message.template, shop) ?? builtInAgain(deps, message, shop);
 	if (!template) throw new CannotPrepare("no_template");
 	const { key, source } = template;
-	const { attachments, described } = await attachmentsOf(deps, message.storeId, event.data);
+	const { attachments, described } = await mailAttachments(deps, message, event.data, template.attachments);
 	const locale = deps.renderer.locale(message.locale, shop.locale, source.kind);
 	const recipient = { address: message.toAddress ?? "", name: message.toName ?? undefined };
 	const render = (values: Record<string, unknown>) => {
-		const { scope, globals } = mailScope(
+		const { scope, globals } = templateScope(
+			source,
 			{ id: event.externalId, type: event.type, subject: event.subject, time: event.time, data: values },
 			shop,
 			recipient,
 			locale,
 			message.notification,
+			marketing,
 		);
 		return deps.renderer.render(key, source, scope, globals);
 	};
@@ -106,6 +86,19 @@ export async function renderedContent(deps: Deps, message: MessageRow, event: Lo
 	return { ...rendered, attachments, described, template: key, locale, masked: holdsSecret ? masked : undefined, secrets: Object.values(secrets) };
 }
 
+/** A mail that waited for more of the same tells of all of it. */
+async function takingIn(deps: Deps, message: MessageRow, event: LoadedEvent): Promise<LoadedEvent> {
+	const together = notification(message.notification)?.notification.settles === undefined ? undefined : eventType(event.type)?.together;
+	if (!together || message.orderKey === null) return event;
+	const earlier = await reach(loadTakenIn(deps.databases.main, message));
+	return earlier.length > 0 ? { ...event, data: together([...earlier, event.data]) } : event;
+}
+
+/** A store's own template may have been taken back since the mail was planned; the built-in one then takes its place again. */
+function builtInAgain(deps: Deps, message: MessageRow, shop: Shop): ReturnType<typeof templateSource> {
+	return message.ruleId === null ? templateSource(deps, `builtin:${message.notification}`, shop) : undefined;
+}
+
 /** Something else in the place of every secret that an event had; undefined where it had none. */
 function secretsGone(event: LoadedEvent): Secrets | undefined {
 	const places = Object.keys(takeSecrets(event.data, eventType(event.type)?.secrets ?? []).secrets);
@@ -114,23 +107,4 @@ function secretsGone(event: LoadedEvent): Secrets | undefined {
 
 function sameContent(one: Rendered, other: Rendered): boolean {
 	return one.html === other.html && one.text === other.text && one.subject === other.subject;
-}
-
-async function attachmentsOf(
-	deps: Deps,
-	storeId: string,
-	data: Record<string, unknown>,
-): Promise<{ attachments: MailAttachment[]; described: MessageRow["attachments"] }> {
-	const wanted = Array.isArray(data.attachments) ? (data.attachments as { id: string; content_id?: string | null }[]) : [];
-	const described = await Promise.all(wanted.map(({ id }) => reach(deps.attachments.describe(storeId, id))));
-	const missing = wanted.filter((_one, i) => described[i] === undefined);
-	if (missing.length > 0) throw new CannotPrepare("attachment_missing", missing.map(({ id }) => id).join(", "));
-	const size = described.reduce((sum, file) => sum + (file?.size ?? 0), 0);
-	if (size > MAX_FILES) throw new CannotPrepare("too_large", `its files have ${size} bytes; ${MAX_FILES} are the most`);
-	const files = await Promise.all(wanted.map(({ id }) => reach(deps.attachments.read(storeId, id))));
-	const found = files.flatMap((file, i) => (file ? [{ ...file, contentId: wanted[i]?.content_id ?? undefined }] : []));
-	return {
-		attachments: found.map(({ filename, contentType, content, contentId }) => ({ filename, contentType, content, contentId })),
-		described: found.map(({ id, filename, contentType, size }) => ({ id, filename, content_type: contentType, size })),
-	};
 }

@@ -1,4 +1,5 @@
 import { addressKey } from "../core/address.ts";
+import { notification } from "../core/catalogue.ts";
 import { orderKey, orderNumberOf } from "../core/event.ts";
 import type { MailClass } from "../core/event-type.ts";
 import { searchText } from "../core/fold-text.ts";
@@ -13,7 +14,7 @@ import { plannedConsequences } from "./consequences.ts";
 import { routeOf } from "./route-messages.ts";
 import type { Lease } from "./run-jobs.ts";
 import { toldOrders } from "./told-orders.ts";
-import { wakeDeliveries } from "./wake-up.ts";
+import { wakeDeliveries, wakeMessages } from "./wake-up.ts";
 
 interface Around {
 	shops: ReadonlyMap<string, Shop>;
@@ -28,7 +29,7 @@ interface Around {
  */
 export async function planEvents(deps: Deps, events: LoadedEvent[], { shops, states, lease }: Around): Promise<MessageRow[]> {
 	if (events.length === 0) return [];
-	const told = await toldOrders(deps, events);
+	const told = await toldOrders(deps, events, shops);
 	const decided = events.flatMap((event) => {
 		const shop = shops.get(event.storeId);
 		return shop ? [{ event, shop, decisions: planEvent(event, shop, deps.renderer.conditions, told(event)) }] : [];
@@ -51,6 +52,11 @@ export async function planEvents(deps: Deps, events: LoadedEvent[], { shops, sta
 	const saved = await savePlans(deps.databases.main, plans, further);
 	await wakeDeliveries(deps, further.deliveries);
 	const own = plans.filter((plan) => saved.has(plan.event.id));
+	const mails = own.flatMap((plan) => plan.messages);
+	await wakeMessages(
+		deps,
+		mails.filter(({ status }) => status === "waiting").map(({ storeId, ...message }) => ({ store: storeId, ...message })),
+	);
 	for (const { event, decisions } of own) {
 		deps.log("event.planned", {
 			store: event.store,
@@ -59,7 +65,7 @@ export async function planEvents(deps: Deps, events: LoadedEvent[], { shops, sta
 			skip: decisions.filter((one) => one.decision === "skip").length,
 		});
 	}
-	return own.flatMap((plan) => plan.messages).filter((message) => message.status === "sending");
+	return mails.filter((message) => message.status === "sending");
 }
 
 async function suppressionsOf(
@@ -89,7 +95,7 @@ interface About {
 }
 
 function planned(deps: Deps, about: About, decisions: Decision[], states: Around["states"], lease: Lease): Planned {
-	const messages = decisions.map((decision) => routed(deps, newMessage(deps, about, decision, lease), about.shop, states));
+	const messages = decisions.map((decision) => settling(routed(deps, newMessage(deps, about, decision, lease), about.shop, states), lease));
 	const stored = messages.map(
 		({ id, notification, reason, ruleId, toAddress, status }): StoredDecision => ({
 			notification,
@@ -101,6 +107,14 @@ function planned(deps: Deps, about: About, decisions: Decision[], states: Around
 		}),
 	);
 	return { event: { store: about.event.storeId, id: about.event.id }, decisions: stored, messages };
+}
+
+/** A mail about an order that is being worked on waits until that is over, so that one mail tells of all. */
+function settling(message: MessageRow, lease: Lease): MessageRow {
+	const seconds = message.ruleId === null ? notification(message.notification)?.notification.settles : undefined;
+	if (message.status !== "sending" || seconds === undefined || message.orderKey === null) return message;
+	const at = lease.now + seconds * 1000;
+	return { ...message, status: "waiting", reason: "settling", lease: null, dueAt: at, wakeAt: at };
 }
 
 /** A message for a decision: claimed by the lease when it sends, or the record that nothing is sent. */

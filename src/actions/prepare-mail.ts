@@ -1,6 +1,7 @@
 import { addressKey, canonicalAddress } from "../core/address.ts";
 import { eventType } from "../core/catalogue.ts";
 import type { Mail } from "../core/mail.ts";
+import { listHeaders, type Marketing, withUnsubscribeLink } from "../core/marketing.ts";
 import type { Reason } from "../core/reasons.ts";
 import { RETRY_DELAYS } from "../core/settle.ts";
 import type { Sender, Shop } from "../core/shop.ts";
@@ -8,7 +9,9 @@ import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
 import type { MessageRow } from "../store/message-rows.ts";
 import type { LoadedEvent } from "../store/plans.ts";
-import { CannotPrepare, CannotReach, type Content, keptContent, renderedContent } from "./mail-content.ts";
+import { CannotPrepare, CannotReach } from "./cannot-prepare.ts";
+import { type Content, keptContent, renderedContent } from "./mail-content.ts";
+import { marketingOf } from "./unsubscribe-link.ts";
 
 /** A mail to hand over, and the same mail as it may be kept: with its secrets masked. */
 export interface PreparedMail {
@@ -44,22 +47,27 @@ export async function prepareMail(deps: Deps, message: MessageRow, event: Loaded
 async function prepare(deps: Deps, message: MessageRow, event: LoadedEvent, shop: Shop, sender: Sender): Promise<PreparedMail> {
 	if (message.toAddress === null) throw new CannotPrepare("no_address");
 	if (isExpired(event, deps.now())) throw new CannotPrepare("expired");
-	const content = message.contentKey !== null && !message.secret ? await keptContent(deps, message) : await renderedContent(deps, message, event, shop);
+	const marketing = await marketingOf(deps, message);
+	if (marketing === undefined) throw new CannotPrepare("no_public_url");
+	const isKept = message.contentKey !== null && !message.secret;
+	const content = isKept ? await keptContent(deps, message) : await renderedContent(deps, message, event, shop, marketing);
 	const to = { address: message.toAddress, name: message.toName ?? undefined };
 	const base = {
 		id: message.id,
 		from: sender.from,
 		to,
 		replyTo: replyToOf(message, event.data, sender, shop),
-		headers: headersOf(message, sender, shop, content),
+		headers: headersOf(message, sender, shop, content, marketing),
 		attachments: content.attachments,
 		date: new Date(message.createdAt),
 	};
 	const edited = { subject: message.edits?.subject ?? content.subject, html: message.edits?.html ?? content.html, text: message.edits?.text ?? content.text };
-	const mail = { ...base, ...edited };
+	const whole = <Part extends typeof edited>(part: Part) =>
+		marketing ? withUnsubscribeLink(part, marketing, deps.renderer.strings(content)["footer.unsubscribe"] ?? "") : part;
+	const mail = { ...base, ...whole(edited) };
 	return {
 		mail,
-		kept: content.masked ? { ...base, ...content.masked } : mail,
+		kept: content.masked ? { ...base, ...whole(content.masked) } : mail,
 		secret: content.masked !== undefined,
 		secrets: content.secrets,
 		template: content.template,
@@ -79,10 +87,11 @@ function replyToOf(message: MessageRow, data: Record<string, unknown>, sender: S
 }
 
 /** RFC 3834 marks the mail as automatic; one constant root per order lets mail clients group its mails (RFC 5322 §3.6.4). */
-function headersOf(message: MessageRow, sender: Sender, shop: Shop, content: Content): Mail["headers"] {
+function headersOf(message: MessageRow, sender: Sender, shop: Shop, content: Content, marketing: Marketing | null): Mail["headers"] {
 	const headers: Mail["headers"] = [
 		["Auto-Submitted", "auto-generated"],
 		["Content-Language", content.locale],
+		...(marketing ? listHeaders(marketing, shop.id) : []),
 	];
 	if (message.orderKey === null) return headers;
 	const root = `<order-${message.orderKey.replace(/[^A-Za-z0-9.-]/g, "_").slice(0, 60)}.${shop.id}@${sender.from.address.split("@")[1] ?? "localhost"}>`;

@@ -1,8 +1,8 @@
 import { addressKey } from "../core/address.ts";
 import type { AcceptedEvent } from "../core/event.ts";
-import { mailScope } from "../core/mail-scope.ts";
 import { type Decision, planEvent, suppress } from "../core/plan.ts";
 import type { Shop } from "../core/shop.ts";
+import { templateScope } from "../core/template-scope.ts";
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
 import { loadSuppressions } from "../store/plans.ts";
@@ -22,7 +22,7 @@ export async function previewPlan(deps: Deps, storeId: string, event: AcceptedEv
 	const shop = (await deps.shops.get([storeId])).get(storeId);
 	if (!shop) return [];
 	const posted = { ...event, storeId };
-	const told = await toldOrders(deps, [posted]);
+	const told = await toldOrders(deps, [posted], new Map([[storeId, shop]]));
 	const decisions = planEvent(event, shop, deps.renderer.conditions, told(posted));
 	const addresses = decisions.flatMap(({ to }) => (to ? [{ store: storeId, id: addressKey(to.address) }] : []));
 	const rows = addresses.length > 0 ? await loadSuppressions(deps.databases.main, addresses) : [];
@@ -35,6 +35,7 @@ function preview(deps: Deps, shop: Shop, event: AcceptedEvent, decision: Decisio
 	const { notification, reason, to } = decision;
 	const about = { notification, ...(to ? { to: to.address } : {}) };
 	if (reason !== null) return { ...about, decision: "skip", reason };
+	if (decision.class === "M" && deps.config.PUBLIC_URL === "") return { ...about, decision: "send", reason: "no_public_url" };
 	try {
 		return { ...about, decision: "send", subject: subjectOf(deps, shop, event, decision) };
 	} catch (error) {
@@ -48,6 +49,6 @@ function subjectOf(deps: Deps, shop: Shop, event: AcceptedEvent, decision: Decis
 	if (!template) return "";
 	const locale = deps.renderer.locale(decision.locale, shop.locale, template.source.kind);
 	const facts = { id: event.externalId, type: event.type, subject: event.subject ?? null, time: event.time ?? null, data: event.data };
-	const { scope, globals } = mailScope(facts, shop, decision.to ?? { address: "" }, locale, decision.notification);
+	const { scope, globals } = templateScope(template.source, facts, shop, decision.to ?? { address: "" }, locale, decision.notification);
 	return deps.renderer.render(template.key, template.source, scope, globals).subject;
 }

@@ -1,27 +1,19 @@
 import { DIGEST_INTERVAL, isFailureRateHigh } from "../core/alert.ts";
-import { canonicalJson } from "../core/canonical-json.ts";
 import { reasonSentence } from "../core/reasons.ts";
 import type { Sender, Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import { countFailed, type DueAlert, failuresSince, raise, takeAlerts } from "../store/alerts.ts";
-import type { NewEvent } from "../store/events.ts";
 import { messagesByIds } from "../store/message-rows.ts";
+import { consolePage } from "./console-page.ts";
+import { ownEvent, type Telling } from "./own-event.ts";
+import { reportedMessage } from "./reported-message.ts";
 import { wakeEvents } from "./wake-up.ts";
 
 const LIMIT = 5000;
 const LISTED = 20;
 /** So many are looked at for the few that are listed. */
 const SEARCHED = 100;
-const GRACE = 30_000;
 const DAY = 86_400_000;
-
-interface Telling {
-	type: string;
-	/** The same thing told again has the same. */
-	id: string;
-	subject: string;
-	data: Record<string, unknown>;
-}
 
 /**
  * Turns what admins are to hear of into events, which take the one path that all events take. Each alert is gone in the
@@ -36,7 +28,7 @@ export async function raiseAlerts(deps: Deps): Promise<void> {
 	for (const [store, alerts] of byStore) {
 		const shop = shops.get(store);
 		const tellings = shop ? await tellingsOf(deps, shop, alerts) : [];
-		const events = await Promise.all(tellings.map((telling) => newEvent(deps, telling, now)));
+		const events = await Promise.all(tellings.map((telling) => ownEvent(deps, telling)));
 		await raise(deps.databases.main, store, alerts, events, now);
 		deps.log("alerts.raised", { store, alerts: alerts.length, events: events.length });
 		deps.background(
@@ -58,11 +50,11 @@ async function tellingsOf(deps: Deps, shop: Shop, alerts: DueAlert[]): Promise<T
 function tellingOf(deps: Deps, shop: Shop, { kind, ref, data, at }: DueAlert): Telling | undefined {
 	if (kind === "webhook.disabled") {
 		const { id } = data.webhook as { id: string };
-		return { type: kind, id: `${kind}/${ref}`, subject: `webhook/${id}`, data: { ...data, fix_url: page(deps, "webhooks") } };
+		return { type: kind, id: `${kind}/${ref}`, subject: `webhook/${id}`, data: { ...data, fix_url: consolePage(deps, "webhooks") } };
 	}
 	const sender = shop.senders.find((one) => one.id === data.sender);
 	if (!sender || kind === "delivery.failed") return undefined;
-	const about = { sender: reported(sender), fix_url: page(deps, `senders/${sender.id}`) };
+	const about = { sender: reported(sender), fix_url: consolePage(deps, `senders/${sender.id}`) };
 	const telling = { type: kind, id: `${kind}/${ref}`, subject: `sender/${sender.id}` };
 	if (kind === "sender.unhealthy") {
 		const fallback = fallbackOf(sender, shop);
@@ -84,12 +76,8 @@ async function failuresOf(deps: Deps, shop: Shop, failed: DueAlert[]): Promise<T
 	const count = await countFailed(deps.databases.main, refs);
 	const messages = (await messagesByIds(deps.databases.main, refs.slice(0, SEARCHED))).filter(({ status }) => status === "failed" || status === "bounced");
 	const since = instant(Math.min(...failed.map(({ at }) => at)));
-	const log = page(deps, messages.some(({ status }) => status === "bounced") ? "" : "?status=failed");
-	const listed = messages.slice(0, LISTED).map(({ id, notification, toAddress, subject, orderNumber, reason, detail }) => ({
-		...{ id, notification, to: toAddress ?? "", subject, order: orderNumber, reason: reason ?? "", detail },
-		reason_text: reason === null ? "" : reasonSentence(reason, shop.locale),
-		url: page(deps, `messages/${id}`),
-	}));
+	const log = consolePage(deps, messages.some(({ status }) => status === "bounced") ? "" : "?status=failed");
+	const listed = messages.slice(0, LISTED).map((message) => reportedMessage(deps, message, shop.locale));
 	const digest = {
 		type: "delivery.failed",
 		id: `delivery.failed/${now}`,
@@ -104,18 +92,6 @@ async function failuresOf(deps: Deps, shop: Shop, failed: DueAlert[]): Promise<T
 	return [...told, { type: "delivery.failure_rate_high", id: `delivery.failure_rate_high/${now}`, subject: "delivery", data }];
 }
 
-async function newEvent(deps: Deps, { type, id, subject, data }: Telling, now: number): Promise<NewEvent> {
-	const whole = { origin: "system", ...data };
-	return {
-		id: deps.newId("evt"),
-		event: { source: "postbud", externalId: id, type, subject, time: instant(now), data: whole, secrets: {} },
-		fingerprint: await deps.vault.fingerprint(canonicalJson(whole)),
-		secrets: null,
-		receivedAt: now,
-		wakeAt: now + GRACE,
-	};
-}
-
 function fallbackOf(sender: Sender, shop: Shop): Sender | undefined {
 	const named = shop.senders.find((one) => one.id === sender.fallback_sender_id) ?? shop.senders.find((one) => one.is_default);
 	return named?.id === sender.id ? undefined : named;
@@ -123,11 +99,6 @@ function fallbackOf(sender: Sender, shop: Shop): Sender | undefined {
 
 function reported({ id, provider, from }: Sender) {
 	return { id, provider, from: from.address, name: from.name };
-}
-
-/** A page of the console; null where the deployment does not know its own address. */
-function page(deps: Deps, path: string): string | null {
-	return deps.config.PUBLIC_URL === "" ? null : `${deps.config.PUBLIC_URL}/admin/${path}`;
 }
 
 function instant(at: number): string {

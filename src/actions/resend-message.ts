@@ -24,6 +24,7 @@ export interface ResendInput {
 
 export type Resending = { kind: "queued"; message: MessageRow } | { kind: "not_found" } | { kind: "refused"; reason: Reason; detail: string };
 
+const NO_CONSENT = "The person has not agreed to mail of this kind. Once the person has, post the event again with the consent.";
 const SECRET_GONE = "The mail held a link or code that opens a door. Ask the shop to send a new one.";
 
 /**
@@ -37,6 +38,7 @@ export async function resendMessage(deps: Deps, storeId: string, id: string, inp
 	const event = await findEvent(scope, original.eventId);
 	const to = canonicalAddress(input.to) ?? original.toAddress;
 	if (!isResendable(original) || event?.secrets) return { kind: "refused", reason: "secret_gone", detail: SECRET_GONE };
+	if (original.reason === "no_consent") return { kind: "refused", reason: "no_consent", detail: NO_CONSENT };
 	if (to === null) return { kind: "refused", reason: "no_address", detail: "The message has no address; name one in `to`." };
 	const suppression = await findSuppression(scope, addressKey(to));
 	if (suppression && (suppression.covers === "all" || original.class === "M")) {

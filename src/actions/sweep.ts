@@ -7,6 +7,7 @@ import { purgeSessions } from "../store/sessions.ts";
 import { purgeDeliveries, takeOverdueDeliveries } from "../store/webhook-deliveries.ts";
 import { probeSenders } from "./probe-senders.ts";
 import { raiseAlerts } from "./raise-alerts.ts";
+import { raiseDigests } from "./raise-digests.ts";
 import { laneOf, laneOfEvent } from "./wake-up.ts";
 
 const LIMIT = 1000;
@@ -38,6 +39,7 @@ export async function sweep(deps: Deps): Promise<boolean> {
 		secrets: () => forgetLeftSecrets(deps.databases.main, now - AGAIN, LIMIT),
 		counts: () => deps.attemptCounts.save(true),
 		alerts: () => raiseAlerts(deps),
+		digests: () => raiseDigests(deps),
 		probes: () => probeSenders(deps),
 	};
 	for (const [part, work] of Object.entries(rest)) await apart(deps, part, work);

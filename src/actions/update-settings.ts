@@ -1,28 +1,30 @@
 import type { SettingsInput } from "../core/store-input.ts";
 import type { Deps } from "../deps.ts";
-import { findStore, type StoreRow, updateStore } from "../store/settings.ts";
+import { changeStore, findStore, type StoreRow } from "../store/settings.ts";
+
+/** Groups of settings, of which each member is changed by itself. */
+const GROUPS = ["brand", "notifications", "on_ambiguous"];
 
 /** Changes what is named and leaves the rest. In force everywhere within 30 s, here at once. */
 export async function updateSettings(deps: Deps, storeId: string, input: SettingsInput): Promise<StoreRow | undefined> {
 	const scope = deps.scope(storeId);
-	const store = await findStore(scope);
-	if (!store) return undefined;
-	const { name, url, locale, currency, timezone, notifications, on_ambiguous, brand, ...flat } = input;
-	const settings = {
-		...store.settings,
-		...withoutUndefined(flat),
-		brand: { ...store.settings.brand, ...brand },
-		notifications: {
-			...store.settings.notifications,
-			...withoutUndefined(notifications ?? {}),
-			enabled: { ...store.settings.notifications.enabled, ...notifications?.enabled },
-		},
-		on_ambiguous: { ...store.settings.on_ambiguous, ...withoutUndefined(on_ambiguous ?? {}) },
-	};
-	const columns = withoutUndefined({ name, url, locale, currency, timezone });
-	await updateStore(scope, { ...columns, settings });
+	const { name, url, locale, currency, timezone, admins, admin_addresses, ...others } = input;
+	const { enabled: switches = {}, ...notifications } = others.notifications ?? {};
+	// Either list says who they are; the one with more of each person counts where both are given.
+	const people = admins ? { admins, admin_addresses: admins.map(({ address }) => address) } : { admin_addresses };
+	await changeStore(scope, {
+		columns: withoutUndefined({ name, url, locale, currency, timezone }),
+		settings: settingsIn({ ...others, notifications, ...people }),
+		switches,
+	});
 	deps.shops.forget(storeId);
 	return findStore(scope);
+}
+
+function settingsIn(settings: object): [path: string[], value: unknown][] {
+	return Object.entries(withoutUndefined(settings)).flatMap(([name, value]): [string[], unknown][] =>
+		GROUPS.includes(name) ? Object.entries(withoutUndefined(value as object)).map(([member, one]) => [[name, member], one]) : [[[name], value]],
+	);
 }
 
 type Defined<Values> = { [Key in keyof Values]?: Exclude<Values[Key], undefined> };

@@ -4,6 +4,7 @@ import { type ContentForm, readContent } from "../actions/read-content.ts";
 import { findMessage } from "../store/messages.ts";
 import { type AdminEnv, visitorOf } from "./admin-env.ts";
 import { showNotFound } from "./error.tsx";
+import { mailPolicy } from "./mail-policy.ts";
 
 const TYPES: Record<ContentForm, string> = {
 	html: "text/html; charset=utf-8",
@@ -11,7 +12,6 @@ const TYPES: Record<ContentForm, string> = {
 	headers: "text/plain; charset=utf-8",
 	eml: "message/rfc822",
 };
-const REMOTE_IMAGES = "https: http: data:";
 
 /** What was sent, to be shown in a frame or downloaded. */
 export const content = new Hono<AdminEnv>();
@@ -37,14 +37,6 @@ content.get("/:id/attachments/:file", async (c) => {
 	const download = await downloadAttachment(c.var.deps, shop.id, carried.id);
 	return download ? c.body(download.body, 200, download.headers) : showNotFound(c, c.var.text.message.fileGone);
 });
-
-/**
- * A mail is somebody else's HTML: it gets no origin, no script, no form and no network, whether in the frame or on its own.
- * Remote images tell their sender that they were looked at, so they load only when asked for.
- */
-function mailPolicy(remoteImages: boolean): string {
-	return `default-src 'none'; style-src 'unsafe-inline'; img-src ${remoteImages ? REMOTE_IMAGES : "data:"}; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox`;
-}
 
 function isForm(text: string): text is ContentForm {
 	return Object.hasOwn(TYPES, text);

@@ -8,6 +8,11 @@ export function showNotFound(c: AdminContext, sentence = c.var.text.error.notFou
 	return showError(c, c.var.text.error.notFound, sentence, 404);
 }
 
+/** What a person sees whose form brings more than the page takes. */
+export function showTooLarge(c: AdminContext) {
+	return showError(c, c.var.text.error.tooLarge, c.var.text.error.tooLargeText, 413);
+}
+
 /** Turns whatever a page threw into a page. What nobody foresaw is logged and admits nothing. */
 export function onAdminError(error: unknown, c: AdminContext) {
 	const { text, deps } = c.var;
@@ -17,7 +22,7 @@ export function onAdminError(error: unknown, c: AdminContext) {
 	return showError(c, text.error.failed, text.error.failedText, 500);
 }
 
-function showError(c: AdminContext, title: string, sentence: string, status: 400 | 403 | 404 | 500) {
+function showError(c: AdminContext, title: string, sentence: string, status: 400 | 403 | 404 | 413 | 500) {
 	return showPage(
 		c,
 		{ title, status, here: "/admin" },

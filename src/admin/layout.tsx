@@ -8,10 +8,12 @@ import { STYLE_URL } from "./style.ts";
 interface Page {
 	title: string;
 	/** The place in the menu that the page belongs to. */
-	at?: "log" | "outbox" | "senders" | "suppressions" | "webhooks";
+	at?: "log" | "outbox" | "notifications" | "templates" | "senders" | "suppressions" | "webhooks";
 	/** Where a change of language leads; a page that answers a POST has no address of its own. */
 	here?: string;
-	status?: 200 | 400 | 403 | 404 | 422 | 429 | 500;
+	status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500;
+	/** Address of the one script that makes the page more comfortable; its route's policy has to let it run. */
+	script?: string;
 }
 
 const ICON =
@@ -31,6 +33,7 @@ export function showPage(c: AdminContext, page: Page, content: Child): Response 
 				<title>{`${page.title} – ${text.product}`}</title>
 				<link rel="icon" href={ICON} />
 				<link rel="stylesheet" href={STYLE_URL} />
+				{page.script ? <script src={page.script} defer></script> : null}
 			</head>
 			<body>
 				<a class="skip" href="#content">
@@ -70,6 +73,12 @@ function Header({ c, page }: { c: AdminContext; page: Page }) {
 				</a>
 				{allows(visitor.scopes, "settings:read") ? (
 					<>
+						<a href="/admin/notifications" {...current("notifications")}>
+							{text.nav.notifications}
+						</a>
+						<a href="/admin/templates" {...current("templates")}>
+							{text.nav.templates}
+						</a>
 						<a href="/admin/senders" {...current("senders")}>
 							{text.nav.senders}
 						</a>

@@ -1,6 +1,6 @@
+import { endOfDay, startOfDay } from "../core/day.ts";
 import { MESSAGE_STATUSES, type MessageStatus } from "../core/message-status.ts";
 import type { MessageFilters } from "../store/messages.ts";
-import { endOfDay, startOfDay } from "./day.ts";
 
 const TEXTS = ["subject", "from", "to", "notification", "order", "q"] as const;
 export const FILTER_NAMES = [...TEXTS, "since", "until", "status"] as const;

@@ -1,21 +1,16 @@
 import { Hono } from "hono";
 import type { AdminEnv } from "./admin-env.ts";
+import { fingerprint } from "./fingerprint.ts";
 import { base } from "./style/base.ts";
 import { log } from "./style/log.ts";
 import { message } from "./style/message.ts";
 import { settings } from "./style/settings.ts";
+import { templates } from "./style/templates.ts";
 
-const sheet = [base, log, message, settings].map((part) => part.replace(/\n\t*/g, "\n").trim()).join("\n");
+const sheet = [base, log, message, settings, templates].map((part) => part.replace(/\n\t*/g, "\n").trim()).join("\n");
 
 /** A name that changes with the content, so that browsers may keep the sheet for good. */
 export const STYLE_URL = `/admin/style.css?v=${fingerprint(sheet)}`;
 
 export const style = new Hono<AdminEnv>();
 style.get("/", (c) => c.body(sheet, 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "public, max-age=31536000, immutable" }));
-
-/** FNV-1a: tells versions apart, and needs no waiting when the Worker starts. */
-function fingerprint(text: string): string {
-	let hash = 0x811c9dc5;
-	for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-	return (hash >>> 0).toString(36);
-}

@@ -12,8 +12,17 @@ interface Time {
 }
 
 /** An instant in the shop's time zone. */
-export function When({ at, visitor, language, exact = false }: Time) {
-	const instant = new Date(at);
+export function When({ at, ...time }: Time) {
+	const instant = new Date(at).toISOString();
+	return (
+		<time datetime={instant} title={`${instant} UTC`}>
+			{whenText({ at, ...time })}
+		</time>
+	);
+}
+
+/** The same where nothing but text may stand. */
+export function whenText({ at, visitor, language, exact = false }: Time): string {
 	const key = `${language}/${visitor.shop.timezone}/${exact}`;
 	const format =
 		formats.get(key) ??
@@ -23,9 +32,5 @@ export function When({ at, visitor, language, exact = false }: Time) {
 			timeStyle: exact ? "medium" : "short",
 		});
 	formats.set(key, format);
-	return (
-		<time datetime={instant.toISOString()} title={`${instant.toISOString()} UTC`}>
-			{format.format(instant)}
-		</time>
-	);
+	return format.format(new Date(at));
 }

@@ -15,7 +15,12 @@ import { accountPasswordChanged } from "./catalogue/account-password-changed.ts"
 import { accountPasswordResetRequested } from "./catalogue/account-password-reset-requested.ts";
 import { accountRegistered } from "./catalogue/account-registered.ts";
 import { accountRejected } from "./catalogue/account-rejected.ts";
+import { cartAbandoned } from "./catalogue/cart-abandoned.ts";
+import { cartEmptied } from "./catalogue/cart-emptied.ts";
+import { cartRecovered } from "./catalogue/cart-recovered.ts";
+import { cartSentByStaff } from "./catalogue/cart-sent-by-staff.ts";
 import { cartUpdated } from "./catalogue/cart-updated.ts";
+import { checkoutStarted } from "./catalogue/checkout-started.ts";
 import { contactFormSubmitted } from "./catalogue/contact-form-submitted.ts";
 import { CUSTOM_TYPE, custom } from "./catalogue/custom.ts";
 import { deliveryFailed } from "./catalogue/delivery-failed.ts";
@@ -23,13 +28,20 @@ import { deliveryFailureRateHigh } from "./catalogue/delivery-failure-rate-high.
 import { deliveryLocalDelivered } from "./catalogue/delivery-local-delivered.ts";
 import { deliveryLocalMissed } from "./catalogue/delivery-local-missed.ts";
 import { deliveryLocalOut } from "./catalogue/delivery-local-out.ts";
+import { digestDaily } from "./catalogue/digest-daily.ts";
 import { exchangeCompleted } from "./catalogue/exchange-completed.ts";
+import { exportFailed } from "./catalogue/export-failed.ts";
+import { exportReady } from "./catalogue/export-ready.ts";
 import { fulfillmentRequested } from "./catalogue/fulfillment-requested.ts";
+import { giftCardExpiring } from "./catalogue/gift-card-expiring.ts";
+import { giftCardIssued } from "./catalogue/gift-card-issued.ts";
 import { invoiceCorrected } from "./catalogue/invoice-corrected.ts";
 import { invoiceIssued } from "./catalogue/invoice-issued.ts";
 import { invoiceProformaIssued } from "./catalogue/invoice-proforma-issued.ts";
 import { messageCustomerReplied } from "./catalogue/message-customer-replied.ts";
+import { messageInternalNote } from "./catalogue/message-internal-note.ts";
 import { messageStaffSent } from "./catalogue/message-staff-sent.ts";
+import { newsletterCampaign } from "./catalogue/newsletter-campaign.ts";
 import { newsletterConfirmRequested } from "./catalogue/newsletter-confirm-requested.ts";
 import { newsletterSubscribed } from "./catalogue/newsletter-subscribed.ts";
 import { newsletterUnsubscribed } from "./catalogue/newsletter-unsubscribed.ts";
@@ -54,6 +66,7 @@ import { orderPaymentStatusChanged } from "./catalogue/order-payment-status-chan
 import { orderPlaced } from "./catalogue/order-placed.ts";
 import { orderProcessing } from "./catalogue/order-processing.ts";
 import { orderRefunded } from "./catalogue/order-refunded.ts";
+import { orderReviewRequested } from "./catalogue/order-review-requested.ts";
 import { orderRiskFlagged } from "./catalogue/order-risk-flagged.ts";
 import { orderShipped } from "./catalogue/order-shipped.ts";
 import { orderStatusChanged } from "./catalogue/order-status-changed.ts";
@@ -61,6 +74,9 @@ import { orderWithdrawalReceived } from "./catalogue/order-withdrawal-received.t
 import { pickupCompleted } from "./catalogue/pickup-completed.ts";
 import { pickupReady } from "./catalogue/pickup-ready.ts";
 import { pickupReminder } from "./catalogue/pickup-reminder.ts";
+import { productBackInStock } from "./catalogue/product-back-in-stock.ts";
+import { productPriceDropped } from "./catalogue/product-price-dropped.ts";
+import { productRecall } from "./catalogue/product-recall.ts";
 import { quotaNearLimit } from "./catalogue/quota-near-limit.ts";
 import { receiptIssued } from "./catalogue/receipt-issued.ts";
 import { returnApproved } from "./catalogue/return-approved.ts";
@@ -84,6 +100,18 @@ import { staffPasswordChanged } from "./catalogue/staff-password-changed.ts";
 import { staffPasswordResetRequested } from "./catalogue/staff-password-reset-requested.ts";
 import { stockLow } from "./catalogue/stock-low.ts";
 import { stockOut } from "./catalogue/stock-out.ts";
+import { subscriptionCancelled } from "./catalogue/subscription-cancelled.ts";
+import { subscriptionCreated } from "./catalogue/subscription-created.ts";
+import { subscriptionExpired } from "./catalogue/subscription-expired.ts";
+import { subscriptionPaused } from "./catalogue/subscription-paused.ts";
+import { subscriptionPaymentFailed } from "./catalogue/subscription-payment-failed.ts";
+import { subscriptionPaymentLastAttempt } from "./catalogue/subscription-payment-last-attempt.ts";
+import { subscriptionPaymentRetry } from "./catalogue/subscription-payment-retry.ts";
+import { subscriptionRenewalUpcoming } from "./catalogue/subscription-renewal-upcoming.ts";
+import { subscriptionRenewed } from "./catalogue/subscription-renewed.ts";
+import { subscriptionResumed } from "./catalogue/subscription-resumed.ts";
+import { subscriptionSkipped } from "./catalogue/subscription-skipped.ts";
+import { templateTested } from "./catalogue/template-tested.ts";
 import { webhookDisabled } from "./catalogue/webhook-disabled.ts";
 import type { EventType, Notification } from "./event-type.ts";
 
@@ -113,9 +141,11 @@ export const EVENT_TYPES: readonly EventType[] = [
 	contactFormSubmitted,
 	messageStaffSent,
 	messageCustomerReplied,
+	messageInternalNote,
 	newsletterConfirmRequested,
 	newsletterSubscribed,
 	newsletterUnsubscribed,
+	newsletterCampaign,
 	orderPlaced,
 	orderAddressCompleted,
 	orderConfirmed,
@@ -140,6 +170,7 @@ export const EVENT_TYPES: readonly EventType[] = [
 	orderBackordered,
 	orderDigitalReady,
 	orderRiskFlagged,
+	orderReviewRequested,
 	invoiceIssued,
 	invoiceProformaIssued,
 	invoiceCorrected,
@@ -166,15 +197,40 @@ export const EVENT_TYPES: readonly EventType[] = [
 	returnCompleted,
 	exchangeCompleted,
 	cartUpdated,
+	checkoutStarted,
+	cartEmptied,
+	cartAbandoned,
+	cartRecovered,
+	cartSentByStaff,
+	productBackInStock,
+	productPriceDropped,
+	giftCardIssued,
+	giftCardExpiring,
+	subscriptionCreated,
+	subscriptionRenewed,
+	subscriptionRenewalUpcoming,
+	subscriptionPaymentFailed,
+	subscriptionPaymentRetry,
+	subscriptionPaymentLastAttempt,
+	subscriptionPaused,
+	subscriptionResumed,
+	subscriptionSkipped,
+	subscriptionCancelled,
+	subscriptionExpired,
 	stockOut,
 	stockLow,
+	productRecall,
 	senderUnhealthy,
 	senderRecovered,
 	senderTested,
+	templateTested,
 	deliveryFailed,
 	deliveryFailureRateHigh,
 	quotaNearLimit,
 	webhookDisabled,
+	exportReady,
+	exportFailed,
+	digestDaily,
 	custom,
 ];
 

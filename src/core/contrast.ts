@@ -1,13 +1,28 @@
 const DEFAULT_COLOR = "#1f3a5f";
 
-/** The brand colour as #rrggbb, and black or white, whichever can be read on it: at least 4.5:1 (WCAG 2.2, 1.4.3). */
-export function readableColor(color: string | null | undefined): { color: string; on_color: "#000000" | "#ffffff" } {
+/** Below this a button of that colour cannot be told from the white around it. */
+const LEAST_VISIBLE = 1.3;
+const EDGE = "#8b949e";
+
+/**
+ * The brand colour as #rrggbb; black or white, whichever can be read on it: at least 4.5:1 (WCAG 2.2, 1.4.3); and the colour of
+ * the edge of what is filled with it, so that it shows on white.
+ */
+export function readableColor(color: string | null | undefined): { color: string; on_color: "#000000" | "#ffffff"; edge_color: string } {
 	const hex = sixDigits(color ?? "") ?? DEFAULT_COLOR;
-	// Contrast with white is 1.05 / (L + 0.05); where it falls below 4.5, that with black is at least 4.66.
-	return { color: hex, on_color: 1.05 / (luminance(hex) + 0.05) >= 4.5 ? "#ffffff" : "#000000" };
+	const onWhite = contrast(hex, "#ffffff");
+	// Where the contrast with white falls below 4.5, that with black is at least 4.66.
+	return { color: hex, on_color: onWhite >= 4.5 ? "#ffffff" : "#000000", edge_color: onWhite < LEAST_VISIBLE ? EDGE : hex };
 }
 
-function sixDigits(color: string): string | undefined {
+/** The contrast of two colours, both as #rrggbb: from 1 to 21 (WCAG 2.2). */
+export function contrast(one: string, other: string): number {
+	const luminances = [luminance(one), luminance(other)];
+	return (Math.max(...luminances) + 0.05) / (Math.min(...luminances) + 0.05);
+}
+
+/** A colour in three or six digits as #rrggbb. */
+export function sixDigits(color: string): string | undefined {
 	const digits = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(color.trim())?.[1]?.toLowerCase();
 	return digits && `#${digits.length === 3 ? digits.replace(/./g, "$&$&") : digits}`;
 }

@@ -1,5 +1,7 @@
 import * as z from "zod";
+import type { Purpose } from "./consent.ts";
 import { locale } from "./fields.ts";
+import type { Fields } from "./loose.ts";
 import { customer, recipient } from "./people.ts";
 
 /**
@@ -9,22 +11,37 @@ import { customer, recipient } from "./people.ts";
 export type MailClass = "S" | "L" | "T" | "M" | "I";
 export type Audience = "customer" | "admin";
 
+/** A mail that may have told of an order already what another one would tell. */
+export interface Told {
+	/** Its notification. */
+	said: string;
+	/** Whether it did, by the data of the event behind it; without this, by having been sent. */
+	when?: (earlier: Fields) => boolean;
+	/** Only where it came first: of two that come together, this one goes out and not that one. */
+	first?: true;
+}
+
 /** One kind of mail: an event type × an audience. Its id is `<event>.<audience>`, everywhere. */
 export interface Notification {
 	id: string;
 	audience: Audience;
 	class: MailClass;
+	/** What its recipient must have agreed to: every mail of class M has one, and no other. */
+	purpose?: Purpose;
 	/** What a new store starts with. */
 	enabled: boolean;
 	/** A Liquid expression over the event's data; without one the mail always goes out. */
 	condition?: string;
-	/**
-	 * Another notification that may have said the same of the order already: it did where this expression holds on the data
-	 * of the event behind that mail. Then this one is not sent.
-	 */
-	unless?: { said: string; when: string };
+	/** The mails about the same order that may have told the customer already what an event with this data tells. Then this one is not sent. */
+	unless?: (data: Fields) => readonly Told[];
 	/** The reason written down when the condition is false. */
 	otherwise?: "incomplete_order" | "condition_false";
+	/** The law wants this mail: nobody can switch it off by itself. */
+	locked?: true;
+	/** Whose master switch it hangs on, where that is not its audience's: an employee is written to as one, and is no customer. */
+	master?: Audience;
+	/** Seconds to wait for more of the same about the same order; then one mail tells of all. */
+	settles?: number;
 }
 
 /** What Postbud knows of one type of event. */
@@ -37,6 +54,8 @@ export interface EventType {
 	/** JSON Pointer of the instant (RFC 3339) after which a mail about the event helps nobody. */
 	expires?: string;
 	notifications: readonly Notification[];
+	/** What a mail that `settles` says of several events: their data in one, from the oldest to the newest. */
+	together?: (all: readonly Record<string, unknown>[]) => Record<string, unknown>;
 	/** A whole event that can be posted; previews, tests and the demo use it. */
 	sample: SampleEvent;
 }
@@ -60,12 +79,16 @@ export const commonData = {
 	attachments: z
 		.array(
 			z.looseObject({
-				id: z.string().regex(/^att_[0-9a-z]{26}$/, "must be the id of an attachment (att_…)"),
+				id: z
+					.string()
+					.regex(/^att_[0-9a-z]{26}$/, "must be the id of an attachment (att_…)")
+					.meta({ description: "Id of the stored file", examples: ["att_01m80vkkp1y1rzvzsjs32342xs"] }),
 				content_id: z
 					.string()
 					.regex(/^[\w.+-]{1,100}$/, "must be letters, digits and . _ + - (100 at most)")
 					.nullish()
-					.describe("Makes it an image inside the mail, which the template shows as cid:<content_id> (RFC 2392)"),
+					.describe("Makes it an image inside the mail, which the template shows as cid:<content_id> (RFC 2392)")
+					.meta({ examples: ["parcel"] }),
 			}),
 		)
 		.max(10, "must have at most 10 attachments")

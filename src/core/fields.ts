@@ -36,7 +36,7 @@ export const text = (max = 10_000) =>
 export const money = z
 	.string()
 	.regex(/^-?\d{1,12}(\.\d{1,4})?$/, 'must be a decimal string such as "199.00"')
-	.meta({ examples: ["199.00"] });
+	.meta({ format: "decimal", examples: ["199.00"] });
 
 /** An absolute http or https address; nothing else may stand behind a link in a mail. */
 export const webUrl = z

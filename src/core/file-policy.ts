@@ -27,15 +27,24 @@ export function faultsOfFile(filename: string, contentType: string): Fault[] {
 	const faults: Fault[] = [];
 	if (!endings) faults.push({ pointer: "Content-Type", detail: `must be one of ${Object.keys(ENDINGS).join(", ")}` });
 	if (filename === "") faults.push({ pointer: "filename", detail: "is required, in Content-Disposition or as the parameter filename" });
-	else if (filename.length > 120 || /[\p{Cc}\p{Cf}\\/:*?"<>|]/u.test(filename) || filename.startsWith(".")) {
-		faults.push({
-			pointer: "filename",
-			detail: 'must have at most 120 characters, none of \\ / : * ? " < > | and no control characters, and not start with a dot',
-		});
-	} else if (endings && !endings.includes(filename.toLowerCase().split(".").at(-1) ?? "")) {
+	else if (!isFilename(filename)) faults.push({ pointer: "filename", detail: FILENAME_RULE });
+	else if (endings && !endings.includes(filename.toLowerCase().split(".").at(-1) ?? "")) {
 		faults.push({ pointer: "filename", detail: `must end in .${endings.join(" or .")} for ${contentType}` });
 	}
 	return faults;
+}
+
+export const FILENAME_RULE = 'must have at most 120 characters, none of \\ / : * ? " < > | and no control characters, and not start with a dot';
+
+/** Whether every system can store a file of this name. */
+export function isFilename(name: string): boolean {
+	return name.length > 0 && name.length <= 120 && !/[\p{Cc}\p{Cf}\\/:*?"<>|]/u.test(name) && !name.startsWith(".");
+}
+
+/** A name that somebody chose, with the ending that its type needs. */
+export function withEnding(name: string, contentType: string): string {
+	const endings = Object.hasOwn(ENDINGS, contentType) ? ENDINGS[contentType] : undefined;
+	return !endings || endings.includes(name.toLowerCase().split(".").at(-1) ?? "") ? name : `${name}.${endings[0]}`;
 }
 
 /** The file name in a Content-Disposition header (RFC 6266): the extended form before the plain one. */

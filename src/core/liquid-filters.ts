@@ -1,4 +1,6 @@
 import { type Context, type FilterImplOptions, filters as standard } from "liquidjs";
+import { addressLines } from "./address-lines.ts";
+import { fieldsOf } from "./loose.ts";
 
 interface Place {
 	context: Context;
@@ -19,7 +21,6 @@ const dateFormats = new Map<string, Intl.DateTimeFormat>();
 export const filters: Record<string, FilterImplOptions> = {
 	/**
 	 * `{{ "order.thanks" | t: name: customer.first_name }}`: a string of the language, with its `{{ name }}` filled in.
-	 * A value that ends in a full stop ("14:30 ч.", "Acme Inc.") takes the place of the one behind it.
 	 */
 	t(this: Place, key: unknown, ...named: unknown[]) {
 		const strings = stringsOf(this);
@@ -27,11 +28,10 @@ export const filters: Record<string, FilterImplOptions> = {
 		const name = pluralKey(String(key), values.get("count"), strings, localeOf(this));
 		const text = strings?.[name];
 		if (text === undefined) throw new Error(`no string "${name}" in this language`);
-		return text.replaceAll(/\{\{\s*(\w+)\s*\}\}(\.?)/g, (_whole, variable: string, stop: string) => {
+		return filledIn(text, (variable) => {
 			const given = values.get(variable) ?? "";
 			// Only a count is surely a number: an order's number may be 1001 as well, and is no "1,001".
-			const value = variable === "count" && typeof given === "number" ? numberFormat(localeOf(this)).format(given) : String(given);
-			return value.endsWith(".") ? value : value + stop;
+			return variable === "count" && typeof given === "number" ? numberFormat(localeOf(this)).format(given) : String(given);
 		});
 	},
 
@@ -61,12 +61,37 @@ export const filters: Record<string, FilterImplOptions> = {
 		return style.timeStyle ? withWordForTime(written, stringsOf(this)?.moment) : written;
 	},
 
+	/**
+	 * `{{ to | name_in: "order.statuses" }}`: what the language calls a symbol, by the strings of that group; any other text stays
+	 * as the shop wrote it, its underscores as blanks.
+	 */
+	name_in(this: Place, symbol: unknown, group: unknown) {
+		const text = String(symbol ?? "");
+		return stringsOf(this)?.[`${group}.${text.toLowerCase().replaceAll("-", "_")}`] ?? text.replaceAll("_", " ");
+	},
+
+	/** A postal address as the lines of a label, its country by name; none of what is no address. */
+	address_lines(this: Place, value: unknown) {
+		return addressLines(fieldsOf(value) ?? {}, localeOf(this));
+	},
+
 	/** A link that may stand in a mail: http, https or mailto; anything else becomes empty. */
 	link(value: unknown) {
 		const url = String(value ?? "").trim();
 		return /^(https?:\/\/|mailto:)[^\s"'<>]+$/i.test(url) ? url : "";
 	},
 };
+
+/**
+ * A string with its `{{ name }}` filled in. A value that ends in a full stop ("14:30 ч.", "Acme Inc.") takes the place of the
+ * one behind it.
+ */
+export function filledIn(text: string, valueOf: (variable: string) => string): string {
+	return text.replaceAll(/\{\{\s*(\w+)\s*\}\}(\.?)/g, (_whole, variable: string, stop: string) => {
+		const value = valueOf(variable);
+		return value.endsWith(".") ? value : value + stop;
+	});
+}
 
 /** The named arguments of a filter as the strings of a language know them: `order.items` with a count is `order.items.other`. */
 function pluralKey(key: string, count: unknown, strings: Record<string, string> | undefined, locale: string): string {

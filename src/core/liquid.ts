@@ -1,6 +1,6 @@
-import { Context, defaultOperators, Liquid, type Operators, type Template } from "liquidjs";
+import { Context, defaultOperators, type FilterImplOptions, Liquid, type LiquidOptions, type Operators, type Template } from "liquidjs";
 import { filters } from "./liquid-filters.ts";
-import { BoundedEmitter, renderNodes, run } from "./liquid-run.ts";
+import { BoundedEmitter, renderNodes } from "./liquid-run.ts";
 
 /** What every partial sees as well: the shop, the language, the strings of that language. */
 export type Globals = Record<string, unknown>;
@@ -18,25 +18,42 @@ const MAX_STEPS = 200_000;
 const MAX_MEMORY = 2_000_000;
 const MAX_SOURCE = 500_000;
 
+/** What one dialect of Liquid has of its own. */
+export interface Dialect {
+	/** In the place of the engine's filters of the same names. */
+	filters: Record<string, FilterImplOptions>;
+	/** What happens to every `{{ output }}`; there is no way for a template around it. */
+	output: "escape" | ((value: unknown) => string);
+	options?: Pick<LiquidOptions, "strictFilters" | "groupedExpressions" | "operators" | "catchAllErrors">;
+}
+
 /**
- * A Liquid engine without file access: `render` and `include` reach the given partials and nothing else.
- * @param escaping what happens to every `{{ output }}`; there is no way for a template around it
+ * Postbud's own Liquid.
+ * @param partials what `render` and `include` reach
+ * @param escaping what happens to every `{{ output }}`
  */
 export function createLiquid(partials: Record<string, string>, escaping: "html" | "none"): Liquid {
+	return createEngine(partials, { filters, output: escaping === "html" ? "escape" : countOutput });
+}
+
+/** A Liquid engine without file access, with the limits above: `render` and `include` reach the given partials and nothing else. */
+export function createEngine(partials: Record<string, string>, dialect: Dialect): Liquid {
 	const engine = new PartialsEngine({
 		templates: partials,
 		cache: true,
 		strictFilters: true,
+		...dialect.options,
 		ownPropertyOnly: true,
-		outputEscape: escaping === "html" ? "escape" : countOutput,
+		outputEscape: dialect.output,
 		parseLimit: MAX_SOURCE,
 		memoryLimit: MAX_MEMORY,
-		operators: chargedOperators(),
+		operators: chargedOperators(dialect.options?.operators ?? defaultOperators),
 	});
-	engine.renderer.renderTemplates = renderNodes as typeof engine.renderer.renderTemplates;
+	// Its tags take what comes of it as it is, whether a generator gives it or not.
+	engine.renderer.renderTemplates = renderNodes as unknown as typeof engine.renderer.renderTemplates;
 	// The engine's own `raw` would switch escaping off for one output.
 	engine.registerFilter("raw", (value: unknown) => value);
-	for (const [name, filter] of Object.entries(filters)) engine.registerFilter(name, filter);
+	for (const [name, filter] of Object.entries(dialect.filters)) engine.registerFilter(name, filter);
 	return engine;
 }
 
@@ -48,7 +65,7 @@ export function compile(engine: Liquid, source: string): Compiled {
 /** @throws LiquidError when the template fails or exceeds its limits */
 export function renderCompiled({ engine, nodes }: Compiled, scope: object, globals: Globals): string {
 	const emitter = new BoundedEmitter();
-	run(renderNodes(nodes, boundedContext(engine, scope, globals), emitter));
+	renderNodes(nodes, boundedContext(engine, scope, globals), emitter);
 	return emitter.buffer;
 }
 
@@ -67,7 +84,7 @@ function boundedContext(engine: Liquid, scope: object, globals: Globals): Contex
 		},
 	};
 	// The engine's limiter has private members, so a look-alike needs a cast.
-	const limits = { renderLimit: stepLimit } as unknown as NonNullable<ConstructorParameters<typeof Context>[3]>;
+	const limits = { renderLimit: stepLimit, liquid: engine } as unknown as NonNullable<ConstructorParameters<typeof Context>[3]>;
 	return new Context(scope, engine.options, { sync: true, globals }, limits);
 }
 
@@ -85,13 +102,15 @@ class PartialsEngine extends Liquid {
 }
 
 /** The engine's operators go through texts and lists of any length for nothing; here the length counts. */
-function chargedOperators(): Operators {
-	const charged = Object.entries(defaultOperators).map(([name, operator]) => {
-		const run = operator as (left: unknown, right: unknown, context: Context) => unknown;
+function chargedOperators(operators: Operators): Operators {
+	const charged = Object.entries(operators).map(([name, operator]) => {
+		const run = operator as (left: unknown, right: unknown, context?: Context) => unknown;
 		return [
 			name,
-			(left: unknown, right: unknown, context: Context) => {
-				context.memoryLimit.use(lengthOf(left));
+			(left: unknown, right: unknown, context?: Context) => {
+				// `not` has one operand, and the context behind it.
+				const { memoryLimit } = context ?? (right as Context);
+				memoryLimit.use(lengthOf(left));
 				return run(left, right, context);
 			},
 		];

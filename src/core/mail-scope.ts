@@ -1,6 +1,7 @@
 import type { Mailbox } from "./address.ts";
 import { readableColor } from "./contrast.ts";
 import { type Fields, fieldsOf, textOf } from "./loose.ts";
+import type { Marketing } from "./marketing.ts";
 import { orderScope } from "./order-scope.ts";
 import type { Brand, Shop } from "./shop.ts";
 
@@ -24,11 +25,20 @@ export interface MailScope {
  * `notification`, `greeting_name` (in whose place the Renderer puts `greeting_full_name` where the language greets so),
  * `customer_name`, and for an order `payment_kind`, `payment_due_at` (RFC 3339 full-date, or null when neither order nor event
  * have a time), `payment_reference` and `is_paid`. The globals, which partials see too, hold `store`, `locale`, `currency`,
- * `timezone` and `form_of_address`.
+ * `timezone`, `form_of_address` and `marketing`, which is null in mail that is none; in one that is, the scope has its
+ * `unsubscribe_url` too.
  * @param locale BCP 47 tag of the language and region that dates and money are written in
  * @param notification `<event>.<audience>`
+ * @param marketing null: the mail is none
  */
-export function mailScope(event: MailEvent, shop: Shop, recipient: Mailbox, locale: string, notification: string): MailScope {
+export function mailScope(
+	event: MailEvent,
+	shop: Shop,
+	recipient: Mailbox,
+	locale: string,
+	notification: string,
+	marketing: Marketing | null = null,
+): MailScope {
 	const { data, ...attributes } = event;
 	const tag = canonicalTag(locale);
 	const globals = {
@@ -37,6 +47,7 @@ export function mailScope(event: MailEvent, shop: Shop, recipient: Mailbox, loca
 		currency: currencyOf(data) ?? shop.currency,
 		timezone: shop.timezone,
 		form_of_address: shop.settings.brand.form_of_address ?? null,
+		marketing,
 	};
 	const customer = fieldsOf(data.customer) ?? {};
 	const scope = {
@@ -44,6 +55,8 @@ export function mailScope(event: MailEvent, shop: Shop, recipient: Mailbox, loca
 		...about(data, event.time, shop, tag),
 		// A member of the data with one of these names would stand in front of the global.
 		...globals,
+		// In a marketing mail ours stands in front of one that the event tells of: the shop's page would not stop Postbud.
+		...(marketing ? { unsubscribe_url: marketing.unsubscribe_url } : {}),
 		recipient: { name: recipient.name ?? null, email: recipient.address, locale: tag },
 		event: attributes,
 		notification,

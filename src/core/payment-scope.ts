@@ -1,4 +1,5 @@
 import { type Fields, textOf } from "./loose.ts";
+import { spelled, symbol } from "./symbol.ts";
 
 export type PaymentKind = "bank_transfer" | "cash_on_delivery" | "online";
 
@@ -22,11 +23,10 @@ export interface PaymentScope extends Fields {
 }
 
 const METHODS: Record<string, string> = {
-	...named(
+	...spelled(
 		"bank_transfer",
 		"bacs",
 		"bank_deposit",
-		"bank_transfer",
 		"bankoverføring",
 		"bankoverforing",
 		"banktransfer",
@@ -34,20 +34,20 @@ const METHODS: Record<string, string> = {
 		"invoice_transfer",
 		"wire_transfer",
 	),
-	...named("cash_on_delivery", "cash_on_delivery", "cash_on_delivery_cod", "cod", "oppkrav", "postoppkrav"),
-	...named("card", "card", "credit_card", "creditcard", "debit_card", "bankkort", "kort"),
-	...named("invoice", "invoice", "faktura"),
-	...named("gift_card", "gift_card", "giftcard", "gavekort"),
+	...spelled("cash_on_delivery", "cash_on_delivery_cod", "cod", "oppkrav", "postoppkrav"),
+	...spelled("card", "credit_card", "creditcard", "debit_card", "bankkort", "kort"),
+	...spelled("invoice", "faktura"),
+	...spelled("gift_card", "giftcard", "gavekort"),
 };
 const STATUSES: Record<string, string> = {
-	...named("paid", "paid", "captured", "complete", "completed", "settled", "succeeded", "success"),
-	...named("authorized", "authorized", "authorised", "reserved"),
-	...named("pending", "pending", "awaiting_payment", "on_hold", "unpaid"),
-	...named("partially_paid", "partially_paid"),
-	...named("partially_refunded", "partially_refunded"),
-	...named("refunded", "refunded"),
-	...named("failed", "failed", "declined"),
-	...named("voided", "voided", "cancelled", "canceled"),
+	...spelled("paid", "captured", "complete", "completed", "settled", "succeeded", "success"),
+	...spelled("authorized", "authorised", "reserved"),
+	...spelled("pending", "awaiting_payment", "on_hold", "unpaid"),
+	...spelled("partially_paid"),
+	...spelled("partially_refunded"),
+	...spelled("refunded"),
+	...spelled("failed", "declined"),
+	...spelled("voided", "cancelled", "canceled"),
 };
 const DAY_MS = 86_400_000;
 const days = new Map<string, Intl.DateTimeFormat>();
@@ -77,18 +77,6 @@ export function paymentScope(payment: Fields, order: Fields, placedAt: string | 
 		due_at: dayOf(textOf(payment.due_at), 0, terms.timezone) ?? dayOf(placedAt ?? undefined, terms.days, terms.timezone) ?? null,
 		reference: textOf(payment.reference) ?? textOf(order.number) ?? "",
 	};
-}
-
-function named(name: string, ...spellings: string[]): Record<string, string> {
-	return Object.fromEntries(spellings.map((spelling) => [spelling, name]));
-}
-
-/** "Cash on Delivery (COD)" and "cash-on-delivery-cod" are one. */
-function symbol(value: unknown): string {
-	return (textOf(value) ?? "")
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]+/gu, "_")
-		.replace(/^_|_$/g, "");
 }
 
 /** A date without a time is that day everywhere; an instant is the day on which the shop sees it. */

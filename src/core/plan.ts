@@ -1,11 +1,14 @@
 import type { Liquid } from "liquidjs";
 import { addressKey, canonicalAddress, type Mailbox } from "./address.ts";
+import { adminsOf, wantsToHear } from "./admins.ts";
 import { eventType } from "./catalogue.ts";
-import type { Audience, MailClass, Notification } from "./event-type.ts";
+import { consentsIn, isAgreed, type Purpose } from "./consent.ts";
+import type { Audience, MailClass, Notification, Told } from "./event-type.ts";
 import { evaluate } from "./liquid.ts";
 import { mailLanguage } from "./mail-language.ts";
+import { isEnabled } from "./notification-switch.ts";
 import type { Reason } from "./reasons.ts";
-import type { Rule, Shop, StoreTemplate } from "./shop.ts";
+import type { Admin, Rule, Shop, StoreTemplate } from "./shop.ts";
 
 /** The part of a stored event that deciding needs. */
 export interface PlannedEvent {
@@ -27,8 +30,8 @@ export interface Decision {
 	sender_id: string | null;
 }
 
-/** The data of earlier events about the same order, by the notification whose mail told of them. */
-export type Earlier = (notification: string) => readonly Record<string, unknown>[];
+/** The data of the events about the same order of which such a mail has told. */
+export type Earlier = (told: Told) => readonly Record<string, unknown>[];
 
 /** What is copied into every message of an event must be small, whatever the event holds. */
 const MAX_NAME = 200;
@@ -37,6 +40,8 @@ interface Plan {
 	notification: string;
 	audience: Audience;
 	class: MailClass;
+	/** What the recipient must have agreed to. */
+	purpose: Purpose | undefined;
 	rule: Rule | undefined;
 	reason: Reason | null;
 	recipient: Rule["recipient"];
@@ -67,24 +72,28 @@ export function suppress(decisions: Decision[], suppressed: (addressKey: string,
 
 function planBuiltIn(event: PlannedEvent, one: Notification, shop: Shop, engine: Liquid, earlier: Earlier): Plan {
 	const { customers, admins, enabled } = shop.settings.notifications;
-	const master = one.audience === "customer" ? customers : admins;
+	const master = (one.master ?? one.audience) === "customer" ? customers : admins;
 	const plan = {
 		notification: one.id,
 		audience: one.audience,
 		class: one.class,
+		purpose: one.purpose,
 		rule: undefined,
 		recipient: one.audience === "admin" ? "admins" : "customer",
 	} as const;
-	if (!master || !(enabled[one.id] ?? one.enabled)) return { ...plan, reason: "switched_off" };
+	if (!master || !isEnabled(one, enabled)) return { ...plan, reason: "switched_off" };
 	if (one.condition && !evaluate(engine, one.condition, event.data, {})) return { ...plan, reason: one.otherwise ?? "condition_false" };
-	const { unless } = one;
-	if (unless && earlier(unless.said).some((data) => evaluate(engine, unless.when, data, {}))) return { ...plan, reason: "already_told" };
+	const told = one.unless?.(event.data).some((other) => earlier(other).some((data) => other.when?.(data) ?? true));
+	if (told) return { ...plan, reason: "already_told" };
 	return { ...plan, reason: null };
 }
 
 function planRule(event: PlannedEvent, rule: Rule, shop: Shop, engine: Liquid): Plan {
 	const audience = rule.recipient === "customer" ? "customer" : "admin";
-	const plan = { notification: `${event.type}.${audience}`, audience, class: audience === "admin" ? "I" : "T", rule, recipient: rule.recipient } as const;
+	const notification = `${event.type}.${audience}`;
+	// A template of one's own does not make an advertisement anything else.
+	const purpose = eventType(event.type)?.notifications.find((one) => one.id === notification)?.purpose;
+	const plan = { notification, audience, class: audience === "admin" ? "I" : purpose ? "M" : "T", purpose, rule, recipient: rule.recipient } as const;
 	const master = audience === "customer" ? shop.settings.notifications.customers : shop.settings.notifications.admins;
 	if (!rule.enabled || !master) return { ...plan, reason: "switched_off" };
 	const holds = rule.condition === null ? true : conditionHolds(engine, rule.condition, event.data);
@@ -92,15 +101,27 @@ function planRule(event: PlannedEvent, rule: Rule, shop: Shop, engine: Liquid): 
 	return { ...plan, reason: holds ? null : "condition_false" };
 }
 
-function decide(plan: Plan, event: PlannedEvent, shop: Shop): Decision[] {
-	const people = recipientsOf(plan.recipient, event.data, shop);
-	const missing: Reason = plan.recipient === "admins" ? "no_admins" : "no_address";
-	if (people.length === 0) return [decisionFor(plan, null, event, shop, plan.reason ?? missing)];
-	return people.map((person) => decisionFor(plan, person, event, shop, plan.reason));
+interface Person extends Mailbox {
+	/** BCP 47; undefined: as the plan's audience is written to. */
+	locale?: string | undefined;
+	/** This person does not want to hear of it. */
+	deaf?: boolean;
 }
 
-function decisionFor(plan: Plan, to: Mailbox | null, event: PlannedEvent, shop: Shop, reason: Reason | null): Decision {
-	const locale = plan.audience === "customer" ? customerLocale(event.data, shop) : shop.locale;
+function decide(plan: Plan, event: PlannedEvent, shop: Shop): Decision[] {
+	const people = recipientsOf(plan, event.data, shop);
+	const missing: Reason = plan.recipient === "admins" ? "no_admins" : "no_address";
+	if (people.length === 0) return [decisionFor(plan, null, event, shop, plan.reason ?? missing)];
+	return people.map((person) => decisionFor(plan, person, event, shop, plan.reason ?? reasonAgainst(plan, person, event)));
+}
+
+function reasonAgainst({ purpose }: Plan, person: Person, event: PlannedEvent): Reason | null {
+	if (person.deaf) return "not_wanted";
+	return purpose && !isAgreed(consentsIn(event.data, person.address), purpose) ? "no_consent" : null;
+}
+
+function decisionFor(plan: Plan, person: Person | null, event: PlannedEvent, shop: Shop, reason: Reason | null): Decision {
+	const locale = person?.locale ?? (plan.audience === "customer" ? customerLocale(event.data, shop) : shop.locale);
 	const template = templateFor(plan, locale, shop);
 	const sender = plan.rule?.sender_id ?? template?.sender_id ?? shop.senders.find((one) => one.is_default)?.id ?? null;
 	const needed: Reason | null = !template && plan.rule ? "no_template" : sender === null ? "no_sender" : null;
@@ -110,7 +131,7 @@ function decisionFor(plan: Plan, to: Mailbox | null, event: PlannedEvent, shop: 
 		class: plan.class,
 		rule_id: plan.rule?.id ?? null,
 		reason: reason ?? needed,
-		to,
+		to: person && { address: person.address, name: person.name },
 		locale,
 		template: template ? `${template.id}@${template.version}` : `builtin:${plan.notification}`,
 		sender_id: sender,
@@ -125,11 +146,17 @@ function templateFor(plan: Plan, locale: string, shop: Shop): StoreTemplate | un
 	return candidates.find((one) => one.locale !== null && mailLanguage(one.locale) === mailLanguage(locale)) ?? candidates.find((one) => one.locale === null);
 }
 
-function recipientsOf(recipient: Rule["recipient"], data: Record<string, unknown>, shop: Shop): Mailbox[] {
+function recipientsOf({ recipient, notification }: Plan, data: Record<string, unknown>, shop: Shop): Person[] {
 	if (recipient === "customer") return customerMailbox(data);
-	const addresses = recipient === "admins" ? shop.settings.admin_addresses : [recipient.address];
-	const canonical = addresses.map(canonicalAddress).filter((address) => address !== undefined);
-	return [...new Map(canonical.map((address) => [addressKey(address), { address }])).values()];
+	if (recipient === "admins") return adminsOf(shop.settings).flatMap((admin) => adminPerson(admin, notification));
+	const address = canonicalAddress(recipient.address);
+	return address === undefined ? [] : [{ address, name: undefined }];
+}
+
+function adminPerson(admin: Admin, notification: string): Person[] {
+	const address = canonicalAddress(admin.address);
+	if (address === undefined) return [];
+	return [{ address, name: admin.name ?? undefined, locale: admin.locale ?? undefined, deaf: !wantsToHear(admin, notification) }];
 }
 
 function customerMailbox(data: Record<string, unknown>): Mailbox[] {

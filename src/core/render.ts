@@ -1,7 +1,9 @@
 import type { Liquid } from "liquidjs";
 import { type Compiled, compile, createLiquid, type Globals, renderCompiled } from "./liquid.ts";
 import { completeLocales, type Locales, mailLanguage } from "./mail-language.ts";
+import { oneLine, textAsHtml, tidy } from "./mail-texts.ts";
 import { plainText } from "./plain-text.ts";
+import { ShopifyRenderer } from "./shopify/shopify-renderer.ts";
 import type { TemplateSource } from "./template.ts";
 
 export interface Rendered {
@@ -28,7 +30,6 @@ interface CompiledTemplate {
 const CONTENT = "<!--content-->";
 /** Stands for the body while the layout is rendered: what nobody can type, because no field takes control characters. */
 const PLACE = "\u0002content\u0003";
-const MAX_SUBJECT = 255;
 const FALLBACK_LANGUAGE = "en";
 
 /**
@@ -39,8 +40,11 @@ export class Renderer {
 	readonly #html: Liquid;
 	readonly #text: Liquid;
 	readonly #layouts: { html: Compiled; text: Compiled };
+	readonly #partials: string[];
 	readonly #compiled = new Map<string, CompiledTemplate>();
 	readonly #locales: Locales;
+	/** Made when the first template of that dialect comes. */
+	#shopify: ShopifyRenderer | undefined;
 
 	constructor(folder: TemplateFolder) {
 		this.#html = createLiquid(folder.html, "html");
@@ -48,6 +52,17 @@ export class Renderer {
 		const layout = (source = CONTENT) => source.replace(CONTENT, PLACE);
 		this.#layouts = { html: compile(this.#html, layout(folder.html.layout)), text: compile(this.#text, layout(folder.text.layout)) };
 		this.#locales = completeLocales(folder.locales);
+		this.#partials = Object.keys(folder.html).filter((name) => name !== "layout");
+	}
+
+	/** What mails can be written in: `nb`, `de`, and `de-informal` where a language has two forms of address. */
+	get languages(): string[] {
+		return Object.keys(this.#locales);
+	}
+
+	/** What templates can `render`: names that both formats have. */
+	get partials(): string[] {
+		return this.#partials;
 	}
 
 	/** The engine for conditions of rules. */
@@ -66,15 +81,19 @@ export class Renderer {
 	}
 
 	/**
-	 * @param key names template and version
-	 * @param scope the event's data, `store` and `recipient`
+	 * @param key names template and version; null: it is rendered this once, and not kept
+	 * @param scope the event's data, `store` and `recipient`; in another dialect what `templateScope` makes for it
 	 * @param globals `form_of_address` chooses among the forms that the language has
 	 * @throws LiquidError when the template cannot be compiled or rendered, or exceeds its limits
 	 */
-	render(key: string, source: TemplateSource, scope: Record<string, unknown>, globals: Globals & { locale: string }): Rendered {
-		const template = this.#compile(key, source);
-		const strings = this.#strings(globals);
+	render(key: string | null, source: TemplateSource, scope: Record<string, unknown>, globals: Globals & { locale: string }): Rendered {
+		const strings = this.strings(globals);
 		const everywhere = { ...globals, strings };
+		if (source.dialect === "shopify") {
+			this.#shopify ??= new ShopifyRenderer();
+			return this.#shopify.render(key, source, scope, everywhere);
+		}
+		const template = this.#compile(key, source);
 		const said = { ...scope, greeting_name: greetingName(scope, strings) };
 		const subject = oneLine(renderCompiled(template.subject, said, everywhere));
 		const frame = { ...everywhere, subject, preheader: oneLine(renderCompiled(template.preheader, said, everywhere)) };
@@ -84,7 +103,8 @@ export class Renderer {
 		return { subject, html: html === "" ? textAsHtml(text) : html, text: tidy(text) };
 	}
 
-	#strings({ locale, form_of_address }: Globals & { locale: string }): Record<string, string> {
+	/** The strings of a language in a form of address; those of English where the language is not known. */
+	strings({ locale, form_of_address }: { locale: string; form_of_address?: unknown }): Record<string, string> {
 		const language = mailLanguage(locale);
 		return this.#locales[`${language}-${form_of_address}`] ?? this.#locales[language] ?? this.#locales[FALLBACK_LANGUAGE] ?? {};
 	}
@@ -99,8 +119,8 @@ export class Renderer {
 		return renderCompiled(layout, { ...scope, ...frame }, frame).replace(PLACE, () => body);
 	}
 
-	#compile(key: string, source: TemplateSource): CompiledTemplate {
-		const known = this.#compiled.get(key);
+	#compile(key: string | null, source: TemplateSource): CompiledTemplate {
+		const known = key === null ? undefined : this.#compiled.get(key);
 		if (known) return known;
 		if (this.#compiled.size >= 500) this.#compiled.clear();
 		const made = {
@@ -109,7 +129,7 @@ export class Renderer {
 			html: source.kind === "text" ? undefined : compile(this.#html, source.body),
 			text: source.kind === "html" ? undefined : compile(this.#text, source.body),
 		};
-		this.#compiled.set(key, made);
+		if (key !== null) this.#compiled.set(key, made);
 		return made;
 	}
 }
@@ -130,30 +150,6 @@ function canonicalLocale(text: string, kind: TemplateSource["kind"]): string | u
 /** Where one says "Sie", a first name alone is no greeting; the strings of the language say which name is. */
 function greetingName(scope: Record<string, unknown>, strings: Record<string, string>): unknown {
 	return (strings["greeting.by"] === "full_name" ? scope.greeting_full_name : undefined) ?? scope.greeting_name;
-}
-
-/** A header is one line (RFC 5322 §2.2); what a template or a customer broke is joined. */
-function oneLine(text: string): string {
-	// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-	const line = text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029\s]+/g, " ").trim();
-	// The cut may go through a pair of surrogates, and half an emoji is no character.
-	return line.slice(0, MAX_SUBJECT).replace(/[\ud800-\udbff]$/, "");
-}
-
-function tidy(text: string): string {
-	const lines = text
-		.replaceAll("\r\n", "\n")
-		.split("\n")
-		.map((line) => line.trimEnd());
-	return `${lines
-		.join("\n")
-		.replace(/\n{3,}/g, "\n\n")
-		.trim()}\n`;
-}
-
-function textAsHtml(text: string): string {
-	const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-	return `<!doctype html><html><head><meta charset="utf-8"></head><body><pre style="font:16px/1.5 sans-serif;white-space:pre-wrap">${escaped}</pre></body></html>`;
 }
 
 /** In a store's own HTML a link may come from an event; those that run script lead nowhere. */

@@ -22,6 +22,8 @@ export interface Shop {
 
 export interface ShopSettings {
 	admin_addresses: string[];
+	/** What is known of these people beside their addresses. */
+	admins?: Admin[];
 	support_address: string;
 	bank_details: string | Record<string, string> | null;
 	/** Days that a bank transfer may take when the order names no date. */
@@ -35,6 +37,16 @@ export interface ShopSettings {
 		enabled: Record<string, boolean>;
 	};
 	on_ambiguous: { transactional: AmbiguousPolicy; marketing: AmbiguousPolicy };
+}
+
+/** One who works for the shop and gets its admin mails. */
+export interface Admin {
+	address: string;
+	name?: string | null | undefined;
+	/** BCP 47; null: the store's language. */
+	locale?: string | null | undefined;
+	/** Ids of the notifications that this person wants; null: all. */
+	notifications?: string[] | null | undefined;
 }
 
 export interface Brand {
@@ -91,6 +103,15 @@ export interface StoreTemplate {
 	locale: string | null;
 	format: "html" | "text";
 	subject: string;
+	preheader: string;
 	content: string;
+	/** Whose objects and filters it is written for; null: Postbud's own. */
+	dialect: "shopify" | null;
+	attachments: TemplateAttachment[];
 	sender_id: string | null;
 }
+
+/** A file that every mail of a template carries: one of the store's, or a document of the order that the mail is about. */
+export type TemplateAttachment =
+	| { id: string; filename?: string | undefined }
+	| { document: string; filename?: string | undefined /** The mail does not go out without it. */; required?: boolean | undefined };

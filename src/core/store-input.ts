@@ -20,6 +20,13 @@ const bankDetails = z.union([text(1000), z.record(line(60), line(200)).refine((l
 	error: 'must be a text or an object of lines, such as { "account_number": "1234 56 78903" }',
 });
 
+const admin = z.strictObject({
+	address,
+	name: line(120).nullish(),
+	locale: locale.nullish().describe("Language of this person's mails; the store's where it is not given"),
+	notifications: z.array(line(120)).max(200).nullish().describe("The notifications that this person wants, by their ids; all where it is not given"),
+});
+
 /** What a new store is made of. */
 export const storeInput = z.strictObject({
 	name: line(120),
@@ -42,6 +49,7 @@ const policy = z.enum(["retry", "hold"]);
 export const settingsInput = z
 	.strictObject({
 		...storeInput.shape,
+		admins: z.array(admin).min(1, "must have at least one person").max(50).describe("The same people as `admin_addresses`, with what each wants"),
 		notifications: z
 			.strictObject({
 				customers: z.boolean().describe("Master switch of all mail to customers"),

@@ -5,6 +5,8 @@ export interface TemplateSource {
 	/** Body with the partials of both formats, as the built-in ones; or HTML or text of a store's own. */
 	body: string;
 	kind: "built-in" | "html" | "text";
+	/** Written for another system's objects and filters; without one it is Postbud's own. */
+	dialect?: "shopify" | null;
 }
 
 /**

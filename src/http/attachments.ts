@@ -1,32 +1,18 @@
 import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
 import { downloadAttachment } from "../actions/download-attachment.ts";
-import { faultsOfFile, filenameOf, MAX_FILE } from "../core/file-policy.ts";
 import type { StoredAttachment } from "../store/attachments.ts";
 import { createApi, storeOf } from "./api.ts";
-import { ApiError, invalidInput } from "./api-error.ts";
+import { ApiError } from "./api-error.ts";
 import { scoped } from "./authenticated.ts";
+import { fileBody, storeFile } from "./file-upload.ts";
 import { answers, idParam, listOf, page, problems } from "./schemas.ts";
 
-const attachmentBody = z.object({ id: z.string(), filename: z.string(), content_type: z.string(), size: z.int(), uploaded_at: z.string() });
+export const attachmentBody = z.object({ id: z.string(), filename: z.string(), content_type: z.string(), size: z.int(), uploaded_at: z.string() });
 
 export const attachments = createApi();
 
-// The body is a file and streams through; only its headers are read here.
-attachments.put("/", scoped("attachments:write"), async (c) => {
-	const contentType = (c.req.header("Content-Type") ?? "").toLowerCase().split(";")[0]?.trim() ?? "";
-	const filename = c.req.query("filename") ?? filenameOf(c.req.header("Content-Disposition") ?? "");
-	const length = c.req.header("Content-Length");
-	const faults = faultsOfFile(filename, contentType);
-	if (length === undefined) faults.push({ pointer: "Content-Length", detail: "is required" });
-	if (length === "0") faults.push({ pointer: "", detail: "must not be empty" });
-	if (faults.length > 0) throw invalidInput(faults);
-	if (Number(length) > MAX_FILE) throw new ApiError("payload_too_large", `A file has at most ${MAX_FILE} bytes; offer a link to a larger one.`);
-	if (!c.req.raw.body) throw invalidInput([{ pointer: "", detail: "must not be empty" }]);
-	const { deps, principal } = c.var;
-	const stored = await deps.attachments.put(storeOf(principal), deps.newId("att"), { filename, contentType, body: c.req.raw.body });
-	return c.json(attachmentView(stored), 201);
-});
+attachments.put("/", scoped("attachments:write"), async (c) => c.json(attachmentView(await storeFile(c)), 201));
 attachments.openAPIRegistry.registerPath({
 	method: "put",
 	path: "/",
@@ -34,13 +20,7 @@ attachments.openAPIRegistry.registerPath({
 	summary: "Store a file for mails to carry",
 	description:
 		'The body is the file, its name in `Content-Disposition` or the parameter `filename`. Name the id in `data.attachments` of an event: `[{ "id": "att_…" }]`.',
-	request: {
-		query: z.object({ filename: z.string().optional() }),
-		body: {
-			required: true,
-			content: { "application/pdf": { schema: z.string().meta({ format: "binary" }) }, "image/*": { schema: z.string().meta({ format: "binary" }) } },
-		},
-	},
+	request: fileBody,
 	responses: answers(201, attachmentBody, "The file"),
 });
 
@@ -91,6 +71,6 @@ attachments.openapi(remove, async (c) => {
 	return c.body(null, 204);
 });
 
-function attachmentView({ id, filename, contentType, size, uploadedAt }: StoredAttachment) {
+export function attachmentView({ id, filename, contentType, size, uploadedAt }: StoredAttachment) {
 	return { id, filename, content_type: contentType, size, uploaded_at: uploadedAt };
 }

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import { authenticate } from "../actions/authenticate.ts";
+import { authenticate, type Principal } from "../actions/authenticate.ts";
 import { allows, type KeyScope } from "../core/scopes.ts";
 import type { AppEnv } from "./api.ts";
 import { ApiError } from "./api-error.ts";
@@ -29,3 +29,8 @@ export const rootOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
 	if (c.var.principal.kind !== "root") throw new ApiError("forbidden", "Only the root key does this.");
 	await next();
 };
+
+/** Who asks, for the record. */
+export function keyOf(principal: Principal): string {
+	return principal.kind === "root" ? "root" : principal.keyId;
+}

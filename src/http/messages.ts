@@ -10,7 +10,7 @@ import { listDeliveryEvents } from "../store/delivery-events.ts";
 import { findMessage, listMessages } from "../store/messages.ts";
 import { createApi, storeOf } from "./api.ts";
 import { ApiError } from "./api-error.ts";
-import { scoped } from "./authenticated.ts";
+import { keyOf, scoped } from "./authenticated.ts";
 import { deliveryEventView, messageView } from "./message-view.ts";
 import { answers, body, deliveryEvent, idParam, listOf, messageBody, page, problems } from "./schemas.ts";
 
@@ -140,7 +140,7 @@ const resend = createRoute({
 });
 messages.openapi(resend, async (c) => {
 	const { principal, deps } = c.var;
-	const input = { ...c.req.valid("json"), requestedBy: principal.kind === "root" ? "root" : principal.keyId };
+	const input = { ...c.req.valid("json"), requestedBy: keyOf(principal) };
 	const outcome = await resendMessage(deps, storeOf(principal), c.req.valid("param").id, input);
 	if (outcome.kind === "not_found") throw new ApiError("not_found", "No such message in this store.");
 	if (outcome.kind === "refused") throw new ApiError("conflict", outcome.detail, undefined, { reason: outcome.reason });

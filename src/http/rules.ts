@@ -23,7 +23,7 @@ export const rules = createApi();
 const create = createRoute({
 	method: "post",
 	path: "/",
-	tags: ["Templates and rules"],
+	tags: ["Rules"],
 	summary: "Make a rule",
 	middleware: [scoped("settings:write")] as const,
 	request: body(ruleInput),
@@ -38,7 +38,7 @@ rules.openapi(create, async (c) => {
 const replace = createRoute({
 	method: "put",
 	path: "/{id}",
-	tags: ["Templates and rules"],
+	tags: ["Rules"],
 	summary: "Change a rule",
 	middleware: [scoped("settings:write")] as const,
 	request: { ...idParam("rul"), ...body(ruleInput) },
@@ -55,7 +55,7 @@ rules.openapi(replace, async (c) => {
 const list = createRoute({
 	method: "get",
 	path: "/",
-	tags: ["Templates and rules"],
+	tags: ["Rules"],
 	summary: "The store's own rules",
 	middleware: [scoped("settings:read")] as const,
 	responses: answers(200, z.object({ data: z.array(ruleBody) }), "The rules"),
@@ -65,7 +65,7 @@ rules.openapi(list, async (c) => c.json({ data: (await listRules(c.var.deps.scop
 const remove = createRoute({
 	method: "delete",
 	path: "/{id}",
-	tags: ["Templates and rules"],
+	tags: ["Rules"],
 	summary: "Remove a rule",
 	middleware: [scoped("settings:write")] as const,
 	request: idParam("rul"),

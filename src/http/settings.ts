@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { updateSettings } from "../actions/update-settings.ts";
 import { notification } from "../core/catalogue.ts";
+import { switchRefusal } from "../core/notification-switch.ts";
 import { settingsInput } from "../core/store-input.ts";
 import { findStore } from "../store/settings.ts";
 import { createApi, storeOf } from "./api.ts";
@@ -36,9 +37,22 @@ const change = createRoute({
 });
 settings.openapi(change, async (c) => {
 	const input = c.req.valid("json");
-	const unknown = Object.keys(input.notifications?.enabled ?? {}).filter((id) => !notification(id));
-	if (unknown.length > 0) throw invalidInput(unknown.map((id) => ({ pointer: `/notifications/enabled/${id}`, detail: "is not a notification" })));
+	const current = await findStore(c.var.deps.scope(storeOf(c.var.principal)));
+	if (!current) throw new ApiError("not_found", "The store is gone.");
+	const faults = Object.entries(input.notifications?.enabled ?? {}).flatMap(([id, wanted]) => {
+		const detail = switchFault(id, wanted, current.settings.notifications.enabled);
+		return detail === undefined ? [] : [{ pointer: `/notifications/enabled/${id}`, detail }];
+	});
+	if (faults.length > 0) throw invalidInput(faults);
 	const store = await updateSettings(c.var.deps, storeOf(c.var.principal), input);
 	if (!store) throw new ApiError("not_found", "The store is gone.");
 	return c.json(storeView(store), 200);
 });
+
+function switchFault(id: string, wanted: boolean, switches: Record<string, boolean>): string | undefined {
+	const found = notification(id);
+	if (!found) return "is not a notification";
+	const refusal = switchRefusal(found.notification, switches, wanted, false);
+	if (refusal === "locked") return "cannot be switched off: the law wants this mail to be sent";
+	return refusal && `may be wanted by law: switch it off with PATCH /v1/notifications/${id}, which asks for a confirmation`;
+}

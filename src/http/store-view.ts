@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { adminsOf } from "../core/admins.ts";
 import { settingsInput, storeInput } from "../core/store-input.ts";
 import type { StoreRow } from "../store/settings.ts";
 
@@ -6,5 +7,5 @@ export const storeBody = z.object({ id: z.string(), ...storeInput.shape, ...sett
 
 /** A store and its settings as the API shows them: as they were put in. */
 export function storeView({ id, name, url, locale, currency, timezone, settings, createdAt }: StoreRow) {
-	return { id, name, url, locale, currency, timezone, ...settings, created_at: new Date(createdAt).toISOString() };
+	return { id, name, url, locale, currency, timezone, ...settings, admins: adminsOf(settings), created_at: new Date(createdAt).toISOString() };
 }

@@ -1,108 +1,94 @@
 import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
-import { saveTemplate } from "../actions/save-template.ts";
-import { line, locale } from "../core/fields.ts";
-import { findTemplate, listTemplates, removeTemplate, type TemplateRow } from "../store/templates.ts";
+import { problemsOf } from "../actions/publish-template.ts";
+import { type SavedTemplate, saveTemplate } from "../actions/save-template.ts";
+import { templateInput } from "../core/template-input.ts";
+import { findTemplate, listTemplates, removeTemplate } from "../store/templates.ts";
 import { createApi, storeOf } from "./api.ts";
-import { ApiError, invalidInput } from "./api-error.ts";
-import { scoped } from "./authenticated.ts";
+import { ApiError } from "./api-error.ts";
+import { keyOf, scoped } from "./authenticated.ts";
 import { answers, body, idParam, problems } from "./schemas.ts";
-
-const templateInput = z.strictObject({
-	name: line(120).describe("For the shop's people only"),
-	notification: line(120).nullish().describe("The built-in notification it stands in for; none: for the store's own rules"),
-	locale: locale.nullish().describe("The language it is for; none: all"),
-	format: z.enum(["html", "text"]),
-	subject: z.string().min(1, "must not be empty").max(1000).describe("Liquid"),
-	content: z
-		.string()
-		.min(1, "must not be empty")
-		.max(100_000, "must have at most 100,000 characters")
-		.describe("Liquid. HTML output is escaped; HTML that is no whole document gets the shop's layout."),
-	sender_id: z.string().nullish(),
-	publish: z.boolean().optional().describe("false: saved as a draft"),
-});
-const templateBody = z.object({
-	id: z.string(),
-	version: z.int(),
-	published: z.boolean(),
-	name: z.string(),
-	notification: z.string().nullable(),
-	locale: z.string().nullable(),
-	format: z.enum(["html", "text"]),
-	subject: z.string(),
-	content: z.string(),
-	sender_id: z.string().nullable(),
-	created_at: z.string(),
-});
-const saved = templateBody.extend({
-	problems: z.array(z.object({ severity: z.string(), rule: z.string(), line: z.int(), column: z.int(), detail: z.string() })),
-});
+import { savedBody, savedView, templateBody, templateView } from "./template-view.ts";
 
 export const templates = createApi();
 
 const create = createRoute({
 	method: "post",
 	path: "/",
-	tags: ["Templates and rules"],
+	tags: ["Templates"],
 	summary: "Save a new template",
+	description:
+		"Checked when it is saved: `problems` names what is to be mended, with line and column. With an error it is kept as a draft; with `publish: true` an error is a 422, and nothing is kept.",
 	middleware: [scoped("settings:write")] as const,
 	request: body(templateInput),
-	responses: answers(201, saved, "The template"),
+	responses: answers(201, savedBody, "The template, and what is to be mended"),
 });
 templates.openapi(create, async (c) => {
-	const result = await saveTemplate(c.var.deps, storeOf(c.var.principal), c.req.valid("json"));
-	if (!result.ok) throw invalidInput(result.faults);
-	return c.json({ ...templateView(result.template), problems: [] }, 201);
+	const result = await saveTemplate(c.var.deps, storeOf(c.var.principal), c.req.valid("json"), keyOf(c.var.principal));
+	return c.json(savedOr422(result), 201);
 });
 
 const replace = createRoute({
 	method: "put",
 	path: "/{id}",
-	tags: ["Templates and rules"],
+	tags: ["Templates"],
 	summary: "Save a new version",
 	middleware: [scoped("settings:write")] as const,
 	request: { ...idParam("tpl"), ...body(templateInput) },
-	responses: answers(200, saved, "The new version"),
+	responses: answers(200, savedBody, "The new version, and what is to be mended"),
 });
 templates.openapi(replace, async (c) => {
 	const { id } = c.req.valid("param");
-	if (!(await findTemplate(c.var.deps.scope(storeOf(c.var.principal)), id))) throw new ApiError("not_found", "No such template in this store.");
-	const result = await saveTemplate(c.var.deps, storeOf(c.var.principal), c.req.valid("json"), id);
-	if (!result.ok) throw invalidInput(result.faults);
-	return c.json({ ...templateView(result.template), problems: [] }, 200);
+	const storeId = storeOf(c.var.principal);
+	if (!(await findTemplate(c.var.deps.scope(storeId), id))) throw new ApiError("not_found", "No such template in this store.");
+	return c.json(savedOr422(await saveTemplate(c.var.deps, storeId, c.req.valid("json"), keyOf(c.var.principal), id)), 200);
 });
 
 const list = createRoute({
 	method: "get",
 	path: "/",
-	tags: ["Templates and rules"],
+	tags: ["Templates"],
 	summary: "Templates, each in its newest version",
 	middleware: [scoped("settings:read")] as const,
-	responses: answers(200, z.object({ data: z.array(templateBody) }), "The templates"),
+	request: {
+		query: z.strictObject({
+			notification: z.string().optional(),
+			hidden: z.enum(["true", "false"]).optional().describe("false: without those that are offered for rules alone"),
+		}),
+	},
+	responses: answers(200, z.object({ data: z.array(templateBody.extend({ published_version: z.int().nullable() })) }), "The templates"),
 });
-templates.openapi(list, async (c) => c.json({ data: (await listTemplates(c.var.deps.scope(storeOf(c.var.principal)))).map(templateView) }, 200));
+templates.openapi(list, async (c) => {
+	const { notification, hidden } = c.req.valid("query");
+	const rows = (await listTemplates(c.var.deps.scope(storeOf(c.var.principal))))
+		.filter((row) => notification === undefined || row.notification === notification)
+		.filter((row) => hidden === undefined || row.hidden === (hidden === "true"));
+	return c.json({ data: rows.map((row) => ({ ...templateView(row), published_version: row.publishedVersion })) }, 200);
+});
 
 const show = createRoute({
 	method: "get",
 	path: "/{id}",
-	tags: ["Templates and rules"],
-	summary: "A template",
+	tags: ["Templates"],
+	summary: "A template in its newest version, and what is to be mended in it",
 	middleware: [scoped("settings:read")] as const,
 	request: idParam("tpl"),
-	responses: answers(200, templateBody, "The newest version"),
+	responses: answers(200, savedBody, "The newest version"),
 });
 templates.openapi(show, async (c) => {
-	const template = await findTemplate(c.var.deps.scope(storeOf(c.var.principal)), c.req.valid("param").id);
-	if (!template) throw new ApiError("not_found", "No such template in this store.");
-	return c.json(templateView(template), 200);
+	const { deps, principal } = c.var;
+	const storeId = storeOf(principal);
+	const template = await findTemplate(deps.scope(storeId), c.req.valid("param").id);
+	const shop = (await deps.shops.get([storeId])).get(storeId);
+	if (!template || !shop) throw new ApiError("not_found", "No such template in this store.");
+	return c.json(savedView(template, problemsOf(deps, shop, template)), 200);
 });
 
 const remove = createRoute({
 	method: "delete",
 	path: "/{id}",
-	tags: ["Templates and rules"],
-	summary: "Remove a template; a built-in one takes its place again",
+	tags: ["Templates"],
+	summary: "Remove a template with all its versions; a built-in one takes its place again",
 	middleware: [scoped("settings:write")] as const,
 	request: idParam("tpl"),
 	responses: { 204: { description: "Removed" }, ...problems },
@@ -117,18 +103,16 @@ templates.openapi(remove, async (c) => {
 	return c.body(null, 204);
 });
 
-function templateView({ id, version, published, name, notification, locale: language, format, subject, content, senderId, createdAt }: TemplateRow) {
-	return {
-		id,
-		version,
-		published,
-		name,
-		notification,
-		locale: language,
-		format,
-		subject,
-		content,
-		sender_id: senderId,
-		created_at: new Date(createdAt).toISOString(),
-	};
+/** @throws ApiError 422, which names the faults of the input and the errors in the template */
+export function savedOr422(result: SavedTemplate) {
+	if (result.ok) return savedView(result.template, result.problems);
+	const { faults, problems: found } = result;
+	throw new ApiError(
+		"invalid_input",
+		faults.length === 1 ? "One thing is wrong with the template." : `${faults.length} things are wrong with the template.`,
+		faults,
+		{
+			problems: found,
+		},
+	);
 }

@@ -23,7 +23,7 @@ export interface DevVars {
 }
 
 /** Reads .dev.vars, and makes it with random keys when there is none. An existing file is never written to. */
-export function readDevVars({ root }: Place, env: NodeJS.Dict<string>): DevVars {
+export function readDevVars({ root, url }: Place, env: NodeJS.Dict<string>): DevVars {
 	const path = join(root, ".dev.vars");
 	const isNew = !existsSync(path);
 	if (isNew) writeFileSync(path, newDevVars(), { mode: 0o600, flag: "wx" });
@@ -31,7 +31,9 @@ export function readDevVars({ root }: Place, env: NodeJS.Dict<string>): DevVars 
 	const missing = ["ROOT_KEY", "SECRET_KEY"].filter((name) => !values[name]);
 	if (missing.length > 0) throw new Trouble(`${path} lacks ${missing.join(" and ")}; .dev.vars.example says what belongs there.`);
 	const chosen = [...UNLISTED.map((name) => [name, values[name]] as const), ...OPTIONAL.map((name) => [name, env[name]] as const)];
-	const vars = Object.fromEntries(chosen.filter((pair): pair is [string, string] => Boolean(pair[1])));
+	const given = Object.fromEntries(chosen.filter((pair): pair is [string, string] => Boolean(pair[1])));
+	// Links in mails lead here, unless the file or the environment knows better.
+	const vars = values.PUBLIC_URL ? given : { PUBLIC_URL: url, ...given };
 	return { rootKey: values.ROOT_KEY ?? "", vars, path, isNew };
 }
 

@@ -24,7 +24,7 @@ async function claim(db: Database, refs: Ref[], lease: string, now: number, unti
 				'batch', lease)) END
 		FROM json_each(${JSON.stringify(refs)}) AS j
 		WHERE messages.store_id = j.value ->> 'store' AND messages.id = j.value ->> 'id'
-			AND messages.status IN ('queued', 'retrying', 'sending') AND ${when}
+			AND messages.status IN ('queued', 'waiting', 'retrying', 'sending') AND ${when}
 		RETURNING ${messageSelection}`);
 	return rows.map(messageFromRow);
 }

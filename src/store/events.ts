@@ -60,6 +60,19 @@ export async function findEvent(scope: Scope, id: string): Promise<EventRow | un
 		.get();
 }
 
+/** Newest first, of the store's last `among` events: looking further back would cost a row read each. */
+export async function recentEvents(
+	{ db, storeId }: Scope,
+	type: string,
+	limit: number,
+	among: number,
+): Promise<Pick<EventRow, "id" | "subject" | "receivedAt">[]> {
+	return db.all(sql`
+		SELECT id, subject, received_at AS "receivedAt"
+		FROM (SELECT id, type, subject, received_at FROM events WHERE store_id = ${storeId} ORDER BY id DESC LIMIT ${among})
+		WHERE type = ${type} ORDER BY id DESC LIMIT ${limit}`);
+}
+
 /** Notes that planning these events was given up by the queue; after `most` times they end as failed. @returns those that ended */
 export async function noteFailedEvents(
 	db: Database,

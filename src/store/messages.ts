@@ -85,6 +85,9 @@ export async function putBackMessages(scope: Scope, filter: ReplayFilter, now: n
 		messages,
 		status ? eq(messages.status, status) : sql`${messages.status} IN ('failed', 'held')`,
 		sql`${messages.sentAt} IS NULL AND ${messages.deliveryRank} = 0`,
+		// Whoever unsubscribed after it failed gets no marketing mail for that.
+		sql`NOT (${messages.class} = 'M' AND EXISTS (
+			SELECT 1 FROM suppressions AS s WHERE s.store_id = ${scope.storeId} AND s.address = lower(${messages.toAddress})))`,
 		...conditionsOf({ reason, notification, sender, after, before }),
 		id ? eq(messages.id, id) : undefined,
 	);

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { type Consequences, consequenceStatements } from "./consequences.ts";
 import { type Database, inTransaction, jsonSlices, type Ref } from "./database.ts";
 import type { EventRow } from "./events.ts";
@@ -78,11 +78,38 @@ export async function savePlans(db: Database, plans: Planned[], further: Consequ
 			FROM json_each(${slice}) AS j
 			WHERE events.store_id = j.value ->> 'store' AND events.id = j.value ->> 'id' AND events.status = 'accepted' RETURNING events.id`,
 	);
-	const results = await inTransaction(db, [...inserts, ...updates, ...consequenceStatements(further)]);
+	const results = await inTransaction(db, [...inserts, ...updates, ...superseding(rows), ...consequenceStatements(further)]);
 	return new Set(
 		results
 			.slice(0, inserts.length + updates.length)
 			.flat()
 			.map((row) => String(row.id)),
 	);
+}
+
+/** A mail that waits for more of the same takes in those that wait already; of several that come at once, the last one does. */
+function superseding(rows: MessageRow[]): SQL[] {
+	const waiting = rows.filter(({ status, reason }) => status === "waiting" && reason === "settling");
+	const last = new Map(waiting.map((row) => [JSON.stringify([row.storeId, row.orderKey, row.notification, row.toAddress]), row]));
+	return jsonSlices([...last.values()].map(({ storeId, id, orderKey, notification, toAddress }) => ({ storeId, id, orderKey, notification, toAddress }))).map(
+		(slice) => sql`
+			UPDATE messages SET status = 'skipped', reason = 'superseded', lease = NULL FROM json_each(${slice}) AS j
+			WHERE messages.store_id = j.value ->> 'storeId' AND messages.order_key = j.value ->> 'orderKey' AND messages.notification = j.value ->> 'notification'
+				AND messages.to_address = j.value ->> 'toAddress' AND messages.status = 'waiting' AND messages.reason = 'settling' AND messages.id < j.value ->> 'id'
+				AND EXISTS (SELECT 1 FROM messages AS later WHERE later.store_id = j.value ->> 'storeId' AND later.id = j.value ->> 'id')`,
+	);
+}
+
+/**
+ * The data of the events whose mails one that settled took in, from the oldest: those that waited since the last mail of
+ * its kind about the order went out.
+ */
+export async function loadTakenIn(db: Database, message: MessageRow): Promise<Record<string, unknown>[]> {
+	const same = sql`m.store_id = ${message.storeId} AND m.order_key = ${message.orderKey} AND m.notification = ${message.notification} AND m.to_address = ${message.toAddress}`;
+	const rows = await db.all<{ data: string }>(sql`
+		SELECT e.data FROM messages AS m JOIN events AS e ON e.store_id = m.store_id AND e.id = m.event_id
+		WHERE ${same} AND m.status = 'skipped' AND m.reason = 'superseded' AND m.id < ${message.id}
+			AND m.id > coalesce((SELECT max(m.id) FROM messages AS m WHERE ${same} AND m.status <> 'skipped' AND m.resend_of IS NULL AND m.id < ${message.id}), '')
+		ORDER BY m.id`);
+	return rows.map(({ data }) => JSON.parse(data) as Record<string, unknown>);
 }

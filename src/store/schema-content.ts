@@ -1,5 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { Rule } from "../core/shop.ts";
+import type { Rule, TemplateAttachment } from "../core/shop.ts";
 
 // What a store writes and when it sends it. Instants are Unix milliseconds.
 
@@ -16,8 +16,16 @@ export const templates = sqliteTable(
 		locale: text(),
 		format: text().$type<"html" | "text">().notNull(),
 		subject: text().notNull(),
+		preheader: text().notNull().default(""),
 		content: text().notNull(),
+		/** Whose objects and filters it is written for; null: Postbud's own. */
+		dialect: text().$type<"shopify">(),
+		attachments: text({ mode: "json" }).$type<TemplateAttachment[]>().notNull().default([]),
+		/** Offered for rules alone, not to somebody who picks a template by hand (E22). */
+		hidden: integer({ mode: "boolean" }).notNull().default(false),
 		senderId: text("sender_id"),
+		/** Name of the key that saved it. */
+		savedBy: text("saved_by"),
 		createdAt: integer("created_at").notNull(),
 	},
 	(table) => [primaryKey({ columns: [table.storeId, table.id, table.version] })],
@@ -37,4 +45,18 @@ export const rules = sqliteTable(
 		createdAt: integer("created_at").notNull(),
 	},
 	(table) => [primaryKey({ columns: [table.storeId, table.id] })],
+);
+
+/** The papers of an order: the newest of each kind, as a file of the store. */
+export const documents = sqliteTable(
+	"documents",
+	{
+		storeId: text("store_id").notNull(),
+		orderKey: text("order_key").notNull(),
+		/** invoice, proforma, receipt, label, parcel_photo, or what the shop calls it. */
+		kind: text().notNull(),
+		attachmentId: text("attachment_id").notNull(),
+		uploadedAt: integer("uploaded_at").notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.storeId, table.orderKey, table.kind] })],
 );

@@ -23,7 +23,7 @@ export async function loadShops(db: Database, ids: string[]): Promise<Shop[]> {
 		FROM stores s WHERE s.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
 		UNION ALL
 		SELECT 'template', t.store_id, json_object('id', t.id, 'version', t.version, 'name', t.name, 'notification', t.notification, 'locale', t.locale,
-			'format', t.format, 'subject', t.subject, 'content', t.content, 'sender_id', t.sender_id)
+			'format', t.format, 'subject', t.subject, 'preheader', t.preheader, 'content', t.content, 'dialect', t.dialect, 'attachments', json(t.attachments), 'sender_id', t.sender_id)
 		FROM templates t WHERE t.published = 1 AND t.store_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
 	const read = rows.map(({ kind, store, value }) => ({ kind, store, value: JSON.parse(value) as unknown }));
 	const templatesOf = (id: string) => read.filter((row) => row.kind === "template" && row.store === id).map((row) => row.value as StoreTemplate);

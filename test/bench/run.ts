@@ -6,6 +6,7 @@ import { bundle, run } from "../support/miniflare.ts";
 import { accepting } from "./accepting.ts";
 import { batching } from "./batching.ts";
 import { makeShops, PROVIDERS, ROOT_KEY, SECRET_KEY, startRemoteMailService } from "./bench-shop.ts";
+import { checking } from "./checking.ts";
 import { counting } from "./counting.ts";
 import { burst, memory, stream } from "./delivering.ts";
 import { type Measure, markdown, measure } from "./measures.ts";
@@ -14,7 +15,7 @@ import { reset } from "./urgency.ts";
 
 // Figures of the local simulator on this machine: good for comparing one commit with the next, no promise about Cloudflare.
 
-const SECTIONS = ["size", "accept", "burst", "stream", "bulk", "batches", "count", "memory", "restart"];
+const SECTIONS = ["size", "accept", "burst", "stream", "bulk", "batches", "count", "memory", "restart", "check"];
 const { values } = parseArgs({
 	options: {
 		only: { type: "string", default: SECTIONS.join() },
@@ -78,6 +79,7 @@ try {
 		await countedPostbud.stop();
 	}
 	if (wanted.has("restart")) report("Restart", await backAtWork(temporary, values.port));
+	if (wanted.has("check")) report("Checking a template", checking());
 	const out = values.out ?? join(tmpdir(), "postbud-bench.json");
 	writeFileSync(out, JSON.stringify({ started, node: process.version, orders, results }, null, "\t"));
 	process.stdout.write(`\nAlso written to ${out}\n`);

@@ -1,4 +1,5 @@
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
+import { launchChromium } from "../support/chromium.ts";
 import { startMailService } from "../support/mail-service.ts";
 import { journeys } from "./journeys.ts";
 import { keyboard } from "./keyboard.ts";
@@ -8,16 +9,6 @@ import { makeShop } from "./shop.ts";
 import { viewing } from "./viewing.ts";
 
 // The console in a real browser: `node test/browser/run.ts`, with CHROMIUM for another one than /usr/bin/chromium.
-const ARGS = [
-	"--no-sandbox",
-	"--disable-gpu",
-	"--disable-quic",
-	"--no-first-run",
-	"--disable-background-networking",
-	"--disable-component-update",
-	"--disable-sync",
-];
-
 const service = await startMailService();
 service.behave([], "refused");
 const postbud = await startPostbud({ RESEND_API_URL: service.url });
@@ -25,7 +16,7 @@ let browser: Browser | undefined;
 let failed = 0;
 let passed = 0;
 try {
-	browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
+	browser = await launchChromium();
 	const place = { browser, url: postbud.url, shop: await makeShop(postbud.url) };
 	for (const { name, run } of [...journeys, ...keyboard, ...viewing, ...looks]) {
 		try {

@@ -201,6 +201,15 @@ describe("store", () => {
 		const [light, dark] = [luminance(ground), luminance(on_color)].sort((a, b) => b - a) as [number, number];
 		expect((light + 0.05) / (dark + 0.05)).toBeGreaterThanOrEqual(4.5);
 	});
+
+	test.each([
+		["#ffffff", "#8b949e"],
+		["#f4f4f4", "#8b949e"],
+		["#ffd400", "#ffd400"],
+		["#0a6b45", "#0a6b45"],
+	])("a button of %s has an edge of %s, so that it shows on white", (color, edge_color) => {
+		expect(readableColor(color)).toMatchObject({ edge_color });
+	});
 });
 
 function luminance(hex: string): number {

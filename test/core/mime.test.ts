@@ -2,7 +2,10 @@ import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
 import type { Mail } from "../../src/core/mail.ts";
 import { composeMime } from "../../src/core/mime.ts";
+import { templates } from "../../templates/index.ts";
+import { letter } from "../mails/letter.ts";
 import { awkwardMails, plainMail } from "../support/awkward-mails.ts";
+import { goldenCases, mailRenderer } from "../support/golden-mails.ts";
 
 const compose = (changes: Partial<Mail>) => composeMime({ ...plainMail, ...changes });
 
@@ -19,6 +22,16 @@ describe("composeMime", () => {
 		expect(parsed.attachments.map((file) => [file.filename, file.mimeType])).toEqual(mail.attachments.map((file) => [file.filename, file.contentType]));
 		expect(parsed.attachments.map(({ contentId }) => contentId?.slice(1, -1))).toEqual(mail.attachments.map(({ contentId }) => contentId));
 		for (const [i, file] of mail.attachments.entries()) expect(new Uint8Array(parsed.attachments[i]?.content as ArrayBuffer)).toEqual(file.content);
+	});
+
+	it.each(Object.keys(templates.locales))("parses back, byte for byte, of every notification in %s", async (language) => {
+		const render = mailRenderer(templates);
+		const written = goldenCases(templates.locales).filter((one) => one.language === language);
+		for (const [i, { mail, locale, shop }] of written.entries()) {
+			const meant = letter({ ...render(mail, locale, shop), locale }, i);
+			const { subject, html, text } = await PostalMime.parse(composeMime(meant));
+			expect({ subject, html, text }, mail.name).toEqual({ subject: meant.subject, html: meant.html, text: meant.text });
+		}
 	});
 
 	it.each(awkwardMails)("is 7-bit, folded, and its lines end in CRLF: %s", (_name, changes) => {

@@ -1,7 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { NOTIFICATIONS } from "../../src/core/catalogue.ts";
 import { planEvent } from "../../src/core/plan.ts";
 import { Renderer } from "../../src/core/render.ts";
 import { templates } from "../../templates/index.ts";
+import { sampleEvent } from "../support/events.ts";
 import { mailShop } from "../support/mail-shop.ts";
 
 const renderer = new Renderer(templates);
@@ -33,4 +35,54 @@ test.each([
 
 test("where the store's language is unknown as well, it is English", () => {
 	expect(localesOf({ locale: "fi" }, "is")).toEqual(["en", "en"]);
+});
+
+describe("whose master switch a mail hangs on", () => {
+	const silenced = (type: string, switches: { customers: boolean; admins: boolean }) => {
+		const settings = { ...mailShop.settings, notifications: { ...switches, enabled: {} } };
+		const decisions = planEvent(sampleEvent(type), { ...mailShop, settings }, renderer.conditions);
+		return Object.fromEntries(decisions.map(({ notification, reason }) => [notification, reason === "switched_off"]));
+	};
+
+	test.each(["staff.invited", "staff.password_changed", "staff.password_reset_requested", "fulfillment.requested", "export.ready", "export.failed"])(
+		"%s is written on the shop's behalf: the customers' switch does not silence it, the admins' does",
+		(type) => {
+			expect(silenced(type, { customers: false, admins: true })[`${type}.customer`]).toBe(false);
+			expect(silenced(type, { customers: true, admins: false })[`${type}.customer`]).toBe(true);
+		},
+	);
+
+	test("every other mail hangs on the switch of those it is for", () => {
+		expect(NOTIFICATIONS.filter(({ master }) => master).map(({ id }) => id)).toEqual([
+			"staff.invited.customer",
+			"staff.password_changed.customer",
+			"staff.password_reset_requested.customer",
+			"fulfillment.requested.customer",
+			"export.ready.customer",
+			"export.failed.customer",
+		]);
+		expect(silenced("account.registered", { customers: false, admins: true })).toEqual({
+			"account.registered.customer": true,
+			"account.registered.admin": false,
+		});
+	});
+});
+
+test("the law wants two mails that nobody can switch off by themselves", () => {
+	expect(NOTIFICATIONS.filter(({ locked }) => locked).map(({ id, class: mailClass }) => [id, mailClass])).toEqual([
+		["order.withdrawal_received.customer", "L"],
+		["product.recall.customer", "L"],
+	]);
+});
+
+test.each([
+	["customer.registered == false", false, null],
+	["customer.registered == false", true, "condition_false"],
+	["customer.registered != true", undefined, null],
+	["customer.registered", true, null],
+])("a rule for buyers by whether they have an account (E26): %s where it is %s", (condition, registered, reason) => {
+	const rule = { id: "rul_1", event: "order.placed", condition, recipient: "customer", template: "tpl_1", sender_id: null, enabled: true } as const;
+	const event = sampleEvent("order.placed", { customer: { email: "ase@example.no", registered } });
+	const decision = planEvent(event, { ...mailShop, rules: [rule] }, renderer.conditions).find((one) => one.rule_id === "rul_1");
+	expect(decision?.reason === "no_template" ? null : decision?.reason).toBe(reason);
 });

@@ -47,3 +47,31 @@ function textOf(eml: string): string {
 	const decoded = parts.map((part) => new TextDecoder().decode(Uint8Array.from(atob(part.replace(/\s/g, "")), (char) => char.charCodeAt(0))));
 	return [eml, ...decoded].join("\n");
 }
+
+describe("the people of a shop", () => {
+	it("each hears of what they want, in their own language, and the rest is written down", async () => {
+		const shop = await makeStore({ admin_addresses: ["one@fjellbutikken.example", "two@fjellbutikken.example"] });
+		const admins = [
+			{ address: "one@fjellbutikken.example", name: "Anna", locale: "bg", notifications: ["account.registered.admin"] },
+			{ address: "three@fjellbutikken.example", notifications: ["order.placed.admin"] },
+		];
+		const { status, body } = await callJson<{ admins: unknown; admin_addresses: string[] }>("PATCH", "/v1/settings", shop.key, { admins });
+		expect([status, body.admins, body.admin_addresses]).toEqual([200, admins, ["one@fjellbutikken.example", "three@fjellbutikken.example"]]);
+
+		await callJson("POST", "/v1/events", shop.key, sampleEvent("account.registered", undefined, "people"));
+		const mails = (await settledMessages(shop.key, "?notification=account.registered.admin")).map((mail) => [mail.to, mail.status, mail.reason, mail.locale]);
+		expect(mails.sort()).toEqual([
+			["one@fjellbutikken.example", "sent", null, "bg"],
+			["three@fjellbutikken.example", "skipped", "not_wanted", "nb"],
+		]);
+	});
+
+	it("a list of addresses alone keeps what is known of those who stay", async () => {
+		const shop = await makeStore({ admin_addresses: ["one@fjellbutikken.example"] });
+		await callJson("PATCH", "/v1/settings", shop.key, { admins: [{ address: "one@fjellbutikken.example", locale: "sv" }] });
+		const { body } = await callJson<{ admins: unknown }>("PATCH", "/v1/settings", shop.key, {
+			admin_addresses: ["ONE@fjellbutikken.example", "new@fjellbutikken.example"],
+		});
+		expect(body.admins).toEqual([{ address: "one@fjellbutikken.example", locale: "sv" }, { address: "new@fjellbutikken.example" }]);
+	});
+});

@@ -57,6 +57,7 @@ export interface MessageBody {
 	failures: number;
 	attempts: { n: number; outcome: string; reason: string | null; detail: string | null; provider: string }[];
 	next_attempt_at: string | null;
+	locale: string;
 	resend_of: string | null;
 	attachments: { id: string; filename: string }[];
 	template: string;
@@ -66,8 +67,11 @@ export interface MessageBody {
 	reply_to: string | null;
 }
 
+/** The bindings of a deployment that knows its own address, as links in mails need it. */
+export const publicEnv = { ...env, PUBLIC_URL: BASE };
+
 /** What the queue would do: hands every stored thing that is due to the Worker's queue handler, until nothing is. */
-export async function runQueue(): Promise<void> {
+export async function runQueue(bindings: typeof env = env): Promise<void> {
 	for (let i = 0; i < 60; i++) {
 		const { results } = await env.DB.prepare(
 			`SELECT store_id AS store, id AS event, NULL AS message FROM events WHERE status = 'accepted'
@@ -80,7 +84,7 @@ export async function runQueue(): Promise<void> {
 			jobs.map((body, n) => ({ id: String(n), timestamp: new Date(), attempts: 1, body })),
 		);
 		const context = createExecutionContext();
-		await worker.queue(batch, env, context);
+		await worker.queue(batch, bindings, context);
 		await waitOnExecutionContext(context);
 		// What was put back for a later turn is not due yet.
 		if (i > 2) await scheduler.wait(100);

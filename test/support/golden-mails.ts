@@ -1,25 +1,34 @@
 import type { Mailbox } from "../../src/core/address.ts";
+import { cartAbandoned } from "../../src/core/catalogue/cart-abandoned.ts";
+import { cartRecovered } from "../../src/core/catalogue/cart-recovered.ts";
 import { deliveryFailed } from "../../src/core/catalogue/delivery-failed.ts";
+import { digestDaily } from "../../src/core/catalogue/digest-daily.ts";
+import { giftCardIssued } from "../../src/core/catalogue/gift-card-issued.ts";
 import { invoiceIssued } from "../../src/core/catalogue/invoice-issued.ts";
 import { messageCustomerReplied } from "../../src/core/catalogue/message-customer-replied.ts";
 import { messageStaffSent } from "../../src/core/catalogue/message-staff-sent.ts";
 import { orderCancelled } from "../../src/core/catalogue/order-cancelled.ts";
 import { orderEdited } from "../../src/core/catalogue/order-edited.ts";
+import { orderOnHold } from "../../src/core/catalogue/order-on-hold.ts";
 import { orderPaid } from "../../src/core/catalogue/order-paid.ts";
 import { orderPlaced } from "../../src/core/catalogue/order-placed.ts";
 import { orderRefunded } from "../../src/core/catalogue/order-refunded.ts";
 import { orderShipped } from "../../src/core/catalogue/order-shipped.ts";
 import { orderStatusChanged } from "../../src/core/catalogue/order-status-changed.ts";
+import { productRecall } from "../../src/core/catalogue/product-recall.ts";
 import { quotaNearLimit } from "../../src/core/catalogue/quota-near-limit.ts";
 import { returnLabelReady } from "../../src/core/catalogue/return-label-ready.ts";
 import { senderUnhealthy } from "../../src/core/catalogue/sender-unhealthy.ts";
 import { shipmentDelivered } from "../../src/core/catalogue/shipment-delivered.ts";
 import { stockOut } from "../../src/core/catalogue/stock-out.ts";
+import { subscriptionPaused } from "../../src/core/catalogue/subscription-paused.ts";
+import { subscriptionRenewed } from "../../src/core/catalogue/subscription-renewed.ts";
 import { webhookDisabled } from "../../src/core/catalogue/webhook-disabled.ts";
 import { EVENT_TYPES, notification } from "../../src/core/catalogue.ts";
 import type { Audience, EventType, SampleEvent } from "../../src/core/event-type.ts";
 import type { FormOfAddress, Locales } from "../../src/core/mail-language.ts";
 import { mailScope } from "../../src/core/mail-scope.ts";
+import { sampleMarketing } from "../../src/core/marketing.ts";
 import { REASON_SYMBOLS, reasonSentence } from "../../src/core/reasons.ts";
 import { type Rendered, Renderer, type TemplateFolder } from "../../src/core/render.ts";
 import type { Shop } from "../../src/core/shop.ts";
@@ -38,51 +47,21 @@ export interface GoldenMail {
 	event: SampleEvent;
 }
 
-/** A golden mail in one language, or in a form of address of it, and the files that are kept of it. */
+/** A golden mail in one language, or in a form of address of it. */
 export interface GoldenCase {
-	/** `<name>.<name of the locale's file>`, without the ending. */
+	/** `<name>.<language>`: its files, without the ending. */
 	file: string;
 	mail: GoldenMail;
+	/** Name of the locale's file, for example `de-informal`. */
+	language: string;
+	/** BCP 47. */
 	locale: string;
 	shop: Shop;
-	parts: ("html" | "txt")[];
 }
 
-/** Every mail is kept whole in these. */
-const WHOLE = ["nb", "en"];
-/** In every other language those that most people get; the layout is the same for all, so that one page of HTML is enough. */
-const EVERYWHERE = [
-	"order.placed.customer",
-	"order.placed.customer.bank_transfer",
-	"order.placed.customer.cash_on_delivery",
-	"order.placed.customer.full",
-	"order.status_changed.customer",
-	"order.payment_failed.customer",
-	"order.cancelled.customer",
-	"order.refunded.customer",
-	"order.withdrawal_received.customer",
-	"order.digital_ready.customer",
-	"invoice.issued.customer",
-	"order.shipped.customer",
-	"order.shipped.customer.part",
-	"shipment.delivered.customer",
-	"pickup.ready.customer",
-	"return.approved.customer",
-	"account.password_reset_requested.customer",
-	"account.approval_requested.customer",
-	"account.approved.customer",
-	"contact.form_submitted.customer",
-	"account.email_verification_requested.customer",
-	"account.password_changed.customer",
-	"account.login_code.customer",
-	"staff.invited.customer",
-	"staff.details_changed.admin",
-	"message.staff_sent.customer",
-	"newsletter.confirm_requested.customer",
-	"stock.low.admin",
-	"delivery.failed.admin",
-];
-const PAGE = "order.placed.customer";
+/** The frame is the same around every mail of a language: it is kept once, and of every other mail what it frames. */
+const FRAMED = "order.placed.customer";
+const CONTENT = /<h1[\s\S]*(?=<\/td><\/tr>\n<\/table>\n<\/div>\n<div role="contentinfo")/;
 
 const sampleOrder = orderPlaced.sample.data.order as Fields;
 const failedMessages = deliveryFailed.sample.data.messages as Fields[];
@@ -92,6 +71,8 @@ export const goldenMails: readonly GoldenMail[] = [
 	...EVENT_TYPES.flatMap((type) => type.notifications.map((one) => ({ name: one.id, notification: one.id, audience: one.audience, event: type.sample }))),
 	confirmation("bank_transfer", { payment: { method: "bank_transfer", status: "pending", reference: "00010018" } }),
 	confirmation("cash_on_delivery", { payment: { method: "cash_on_delivery" } }),
+	confirmation("digital", digitalOrder()),
+	confirmation("pickup", pickupOrder()),
 	confirmation("minimal", minimalOrder()),
 	confirmation("full", fullOrder()),
 	variant("order.paid.customer", "by_number", orderPaid, { order: { number: "1001" }, transaction: null }),
@@ -123,6 +104,23 @@ export const goldenMails: readonly GoldenMail[] = [
 		order: { number: "A-17" },
 		admin_order_url: null,
 	}),
+	variant("cart.abandoned.customer", "second", cartAbandoned, { stage: 2, discount: { code: "TUR10" } }),
+	variant("cart.abandoned.customer", "last", cartAbandoned, {
+		stage: 3,
+		discount: { code: "TUR15", description: "15 %", expires_at: "2026-11-27T22:59:00Z" },
+		cart: { id: "c82", items: [{ title: "Tau, per meter", quantity: 2.5 }] },
+	}),
+	variant("order.on_hold.customer", "reason", orderOnHold, { order: { number: "1001" }, reason: "Vi finner ikke adressen din.\nKan du sende den til oss?" }),
+	variant("cart.recovered.admin", "unreminded", cartRecovered, { reminders: null, order: { number: "1038" }, admin_url: null }),
+	variant("gift_card.issued.customer", "own", giftCardIssued, { recipient: null, message: null, expires_at: null, url: null }),
+	variant("subscription.renewed.customer", "bare", subscriptionRenewed, { order: null, subscription: { id: 310, title: "Kaffe til turen" } }),
+	variant("subscription.paused.customer", "for_good", subscriptionPaused, { effective_at: null, resumes_at: null }),
+	variant("product.recall.customer", "several", productRecall, {
+		products: [{ title: "Gassbrenner Bål 2" }, { title: "Gassbrenner Bål 3", brand: "Nordlys", lot: "2026-04 til 2026-07" }],
+		order: null,
+		contact: { phone: "800 12 345" },
+	}),
+	variant("digest.daily.admin", "quiet", digestDaily, { counts: { sent: 1, failed: 0 }, failures: null, carts: null }),
 	variant("stock.out.admin", "oversold", stockOut, { quantity: -2.5, sku: null, product: { title: "Tau, per meter" } }),
 	variant("sender.unhealthy.admin", "waiting", senderUnhealthy, { fallback: null, error: null, fix_url: null }),
 	variant("delivery.failed.admin", "one", deliveryFailed, { count: 1, messages: failedMessages.slice(0, 1) }),
@@ -131,16 +129,12 @@ export const goldenMails: readonly GoldenMail[] = [
 	variant("webhook.disabled.admin", "gone", webhookDisabled, { reason: "gone", failures: 1 }),
 ];
 
-/** What is kept in files, by the names of the locale files. */
+/** What is kept in files: every mail in every language and form of address that there is a file of strings for. */
 export function goldenCases(locales: Locales): GoldenCase[] {
-	return Object.keys(locales).flatMap((name) => {
-		const [locale = name, form] = name.split("-") as [string?, FormOfAddress?];
+	return Object.keys(locales).flatMap((language) => {
+		const [locale = language, form] = language.split("-") as [string?, FormOfAddress?];
 		const shop = { ...mailShop, settings: { ...mailShop.settings, brand: { ...mailShop.settings.brand, form_of_address: form } } };
-		const kept = WHOLE.includes(name) ? goldenMails : goldenMails.filter((mail) => EVERYWHERE.includes(mail.name));
-		return kept.map((mail) => {
-			const parts: GoldenCase["parts"] = WHOLE.includes(name) || mail.name === PAGE ? ["html", "txt"] : ["txt"];
-			return { file: `${mail.name}.${name}`, mail, locale, shop, parts };
-		});
+		return goldenMails.map((mail) => ({ file: `${mail.name}.${language}`, mail, language, locale, shop }));
 	});
 }
 
@@ -148,16 +142,17 @@ export function goldenCases(locales: Locales): GoldenCase[] {
 export function mailRenderer(folder: TemplateFolder & { notifications: Notifications }) {
 	const renderer = new Renderer(folder);
 	return (mail: Omit<GoldenMail, "name">, locale: string, shop: Shop = mailShop): Rendered => {
-		const { scope, globals } = mailScope(told(mail.event, locale), shop, recipientOf(mail), locale, mail.notification);
+		const { scope, globals } = mailScope(told(mail.event, locale), shop, recipientOf(mail), locale, mail.notification, sampleMarketing(mail.notification));
 		return renderer.render(mail.notification, readBuiltIn(folder.notifications[mail.notification] ?? ""), scope, globals);
 	};
 }
 
 /** What the files hold: the HTML with a line per block, the text below its subject. */
-export function goldenFiles(mail: Rendered): { html: string; txt: string } {
+export function goldenFiles({ mail }: Pick<GoldenCase, "mail">, rendered: Rendered): { html: string; txt: string } {
+	const html = mail.name === FRAMED ? rendered.html : (CONTENT.exec(rendered.html)?.[0] ?? rendered.html);
 	return {
-		html: mail.html.replace(/\n?(<(?:table|tr|td|p|h1|h2|div)[ >])/g, "\n$1").trimStart(),
-		txt: `Subject: ${mail.subject}\n\n${mail.text}`,
+		html: html.replace(/\n?(<(?:table|tr|td|p|h1|h2|div)[ >])/g, "\n$1").trimStart(),
+		txt: `Subject: ${rendered.subject}\n\n${rendered.text}`,
 	};
 }
 
@@ -194,6 +189,26 @@ function variant(id: string, name: string, { sample }: EventType, changes: Field
 function minimalOrder(): Fields {
 	const none = { id: null, placed_at: null, status_url: null, discounts: null, payment: null, shipping: null, billing_address: null, note: null };
 	return { ...none, items: [{ title: "Gavekort", quantity: 1 }], totals: { grand_total: "500.00" } };
+}
+
+/** Downloads alone. */
+function digitalOrder(): Fields {
+	return {
+		items: [{ sku: "KART-D", title: "Turkart Romsdalen (PDF)", quantity: 1, unit_price: "95.00", line_total: "95.00", digital: true }],
+		totals: { subtotal: "95.00", tax: "19.00", grand_total: "95.00" },
+		...{ discounts: null, shipping: null, note: null },
+	};
+}
+
+/** Collected in the shop, and paid there. */
+function pickupOrder(): Fields {
+	const location = { name: "Fjellbutikken Molde", address: { line1: "Storgata 1", postal_code: "6413", city: "Molde", country: "NO" } };
+	return {
+		totals: { subtotal: "2677.00", discount: "100.00", tax: "515.40", grand_total: "2577.00" },
+		payment: { method: "Betales i butikken" },
+		shipping: { method: "Hent i butikken", location, hours: "Mandag–fredag 10–18\nLørdag 10–16" },
+		...{ billing_address: null, note: null },
+	};
 }
 
 function fullOrder(): Fields {

@@ -10,7 +10,12 @@ const render = mailRenderer(folder);
 
 rmSync(GOLDEN, { recursive: true, force: true });
 mkdirSync(GOLDEN, { recursive: true });
-for (const { file, mail, locale, shop, parts } of goldenCases(folder.locales)) {
-	const files = goldenFiles(render(mail, locale, shop));
-	for (const part of parts) writeFileSync(join(GOLDEN, `${file}.${part}`), files[part]);
+for (const one of goldenCases(folder.locales)) {
+	try {
+		const files = goldenFiles(one, render(one.mail, one.locale, one.shop));
+		for (const [ending, content] of Object.entries(files)) writeFileSync(join(GOLDEN, `${one.file}.${ending}`), content);
+	} catch (error) {
+		console.error(`${one.file}: ${error instanceof Error ? error.message : String(error)}`);
+		process.exitCode = 1;
+	}
 }

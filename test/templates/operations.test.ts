@@ -18,12 +18,13 @@ function mailAbout(id: string, changes: Record<string, unknown>, language = "en"
 }
 
 describe("what Postbud tells admins about itself", () => {
-	test("is seven events, each with one mail to the admins that is on from the start", () => {
-		expect(alerts.flatMap((type) => type.notifications).map(({ id, audience, class: mailClass, enabled }) => [id, audience, mailClass, enabled])).toEqual(
-			["sender.unhealthy", "sender.recovered", "sender.tested", "delivery.failed", "delivery.failure_rate_high", "quota.near_limit", "webhook.disabled"].map(
-				(type) => [`${type}.admin`, "admin", "I", true],
-			),
-		);
+	test("is one mail to the admins for each event, on from the start, but the daily digest", () => {
+		const sounding = ["sender.unhealthy", "sender.recovered", "sender.tested", "template.tested"];
+		const failing = ["delivery.failed", "delivery.failure_rate_high", "quota.near_limit", "webhook.disabled"];
+		expect(alerts.flatMap((type) => type.notifications).map(({ id, audience, class: mailClass, enabled }) => [id, audience, mailClass, enabled])).toEqual([
+			...[...sounding, ...failing].map((type) => [`${type}.admin`, "admin", "I", true]),
+			["digest.daily.admin", "admin", "I", false],
+		]);
 	});
 
 	test.each(alerts.map((type) => [type.type, type.sample] as const))("the sample of %s passes the door as it is", (_type, sample) => {
@@ -31,7 +32,7 @@ describe("what Postbud tells admins about itself", () => {
 	});
 
 	test.each(
-		alerts.filter((type) => type.type !== "sender.tested").flatMap((type) => languagesOf(templates.locales).map((language) => [type.type, language] as const)),
+		alerts.filter(({ type }) => !type.endsWith(".tested")).flatMap((type) => languagesOf(templates.locales).map((language) => [type.type, language] as const)),
 	)("%s leads to a place in the console, %s", (type, language) => {
 		const { html, text } = mailAbout(`${type}.admin`, {}, language);
 		expect(html).toMatch(/class="button"[\s\S]*href="https:\/\/postbud\.example\/admin/);
@@ -67,6 +68,15 @@ describe("what Postbud tells admins about itself", () => {
 
 	test("a failed mail that never got a subject goes by its notification", () => {
 		expect(mailAbout("delivery.failed.admin", { messages: [{ ...message, subject: null, url: null }] }).text).toContain("\n  order.placed.customer");
+	});
+
+	test("a digest of a day without failures says so, and one with many lists the first", () => {
+		const quiet = mailAbout("digest.daily.admin", { counts: { sent: 12, failed: 0 }, failures: null, carts: null }).text;
+		expect(quiet).toContain("Every email was delivered or is still on its way.");
+		expect(quiet).not.toMatch(/Abandoned carts|Waiting|undefined/);
+		const bad = mailAbout("digest.daily.admin", { counts: { sent: 1412, failed: 21 }, failures: Array(20).fill(message) });
+		expect(bad.subject).toBe("Emails on November 19, 2026: 1,412 sent");
+		expect(bad.text).toMatch(/== 21 emails could not be delivered ==[\s\S]*There is 1 more\./);
 	});
 
 	test("a failure rate over another time does not speak of an hour", () => {

@@ -7,7 +7,7 @@ import { mailRenderer } from "../support/golden-mails.ts";
 
 const AREAS = /^(order|invoice|receipt|shipment|fulfillment|delivery\.local|pickup|return|exchange)[._]/;
 const render = mailRenderer(templates);
-const news = EVENT_TYPES.filter((type) => AREAS.test(type.type) && type.type !== "order.placed");
+const news = EVENT_TYPES.filter((type) => AREAS.test(type.type) && type.type !== "order.placed" && type.notifications.every((one) => one.class !== "M"));
 const mails = news.flatMap((type) => type.notifications);
 
 function mailAbout(id: string, changes: Record<string, unknown>, language = "en") {

@@ -1,12 +1,24 @@
 import { deliveryEn } from "./delivery-en.ts";
+import { notificationsEn } from "./notifications-en.ts";
 import { sendersEn } from "./senders-en.ts";
+import { templatesEn } from "./templates-en.ts";
 
 /** Every string of the console, in English. The other languages have the same ones. */
 export const en = {
 	language: "Language",
 	product: "Postbud",
 	skip: "Skip to the content",
-	nav: { label: "Main menu", log: "Mail log", outbox: "Outbox", senders: "Senders", suppressions: "Suppressions", webhooks: "Webhooks", docs: "API" },
+	nav: {
+		label: "Main menu",
+		log: "Mail log",
+		outbox: "Outbox",
+		notifications: "Notifications",
+		templates: "Templates",
+		senders: "Senders",
+		suppressions: "Suppressions",
+		webhooks: "Webhooks",
+		docs: "API",
+	},
 	signIn: {
 		title: "Sign in",
 		lead: "Use a secret key of your shop. It starts with pb_sk_.",
@@ -116,6 +128,8 @@ export const en = {
 		refused: "It cannot be sent again.",
 	},
 	...deliveryEn,
+	notifications: notificationsEn,
+	templates: templatesEn,
 	senders: sendersEn,
 	event: {
 		title: "Event",
@@ -151,6 +165,8 @@ export const en = {
 		forbiddenText: "The request did not come from this console. Go back, reload the page and try again.",
 		failed: "Something went wrong",
 		failedText: "The fault is on our side. Nothing was changed that was not confirmed; try again.",
+		tooLarge: "Too large",
+		tooLargeText: "A file has at most 7 MB. Go back: what you typed is still there.",
 		home: "To the mail log",
 	},
 	statuses: {

@@ -1,12 +1,24 @@
 import { deliveryNb } from "./delivery-nb.ts";
 import type { Text } from "./en.ts";
+import { notificationsNb } from "./notifications-nb.ts";
 import { sendersNb } from "./senders-nb.ts";
+import { templatesNb } from "./templates-nb.ts";
 
 export const nb: Text = {
 	language: "Språk",
 	product: "Postbud",
 	skip: "Hopp til innholdet",
-	nav: { label: "Hovedmeny", log: "E-postlogg", outbox: "Utboks", senders: "Avsendere", suppressions: "Svarteliste", webhooks: "Webhooker", docs: "API" },
+	nav: {
+		label: "Hovedmeny",
+		log: "E-postlogg",
+		outbox: "Utboks",
+		notifications: "Varslinger",
+		templates: "Maler",
+		senders: "Avsendere",
+		suppressions: "Svarteliste",
+		webhooks: "Webhooker",
+		docs: "API",
+	},
 	signIn: {
 		title: "Logg inn",
 		lead: "Bruk en hemmelig nøkkel for butikken. Den begynner med pb_sk_.",
@@ -116,6 +128,8 @@ export const nb: Text = {
 		refused: "Den kan ikke sendes på nytt.",
 	},
 	...deliveryNb,
+	notifications: notificationsNb,
+	templates: templatesNb,
 	senders: sendersNb,
 	event: {
 		title: "Hendelse",
@@ -151,6 +165,8 @@ export const nb: Text = {
 		forbiddenText: "Forespørselen kom ikke fra denne konsollen. Gå tilbake, last siden på nytt og prøv igjen.",
 		failed: "Noe gikk galt",
 		failedText: "Feilen er på vår side. Ingenting ble endret som ikke er bekreftet; prøv igjen.",
+		tooLarge: "For stor",
+		tooLargeText: "En fil kan ha høyst 7 MB. Gå tilbake: det du skrev, står der fortsatt.",
 		home: "Til e-postloggen",
 	},
 	statuses: {

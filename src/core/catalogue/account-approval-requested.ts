@@ -6,7 +6,12 @@ import { reachableCustomer } from "../people.ts";
 export const accountApprovalRequested: EventType = {
 	type: "account.approval_requested",
 	summary: "A business customer asks to be approved",
-	data: eventData({ customer: reachableCustomer, company: line(), approve_url: webUrl, reject_url: webUrl.nullish() }),
+	data: eventData({
+		customer: reachableCustomer,
+		company: line().describe("Company that asks for an account"),
+		approve_url: webUrl.describe("Where the owner approves the customer"),
+		reject_url: webUrl.nullish().describe("Where the owner turns the customer down"),
+	}),
 	secrets: ["/approve_url", "/reject_url"],
 	notifications: [
 		{ id: "account.approval_requested.admin", audience: "admin", class: "I", enabled: true },

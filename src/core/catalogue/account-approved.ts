@@ -6,7 +6,11 @@ import { reachableCustomer } from "../people.ts";
 export const accountApproved: EventType = {
 	type: "account.approved",
 	summary: "A business customer was approved",
-	data: eventData({ customer: reachableCustomer, company: line().nullish(), login_url: webUrl }),
+	data: eventData({
+		customer: reachableCustomer,
+		company: line().nullish().describe("Company of the customer"),
+		login_url: webUrl.describe("Where the customer signs in"),
+	}),
 	secrets: [],
 	notifications: [{ id: "account.approved.customer", audience: "customer", class: "T", enabled: true }],
 	sample: {

@@ -5,7 +5,7 @@ import { line, webUrl } from "../fields.ts";
 export const accountCompanyContactAdded: EventType = {
 	type: "account.company_contact_added",
 	summary: "A person was added to a company account",
-	data: personalData({ company: line(), login_url: webUrl }),
+	data: personalData({ company: line().describe("Company that the person can buy for"), login_url: webUrl.describe("Where the person signs in") }),
 	secrets: [],
 	notifications: [{ id: "account.company_contact_added.customer", audience: "customer", class: "T", enabled: true }],
 	sample: {

@@ -5,7 +5,7 @@ import { instant, webUrl } from "../fields.ts";
 export const accountDataExportReady: EventType = {
 	type: "account.data_export_ready",
 	summary: "A customer can download the own data",
-	data: personalData({ download_url: webUrl, expires_at: instant.nullish() }),
+	data: personalData({ download_url: webUrl.describe("Where the data can be fetched"), expires_at: instant.nullish().describe("When the link stops working") }),
 	secrets: ["/download_url"],
 	expires: "/expires_at",
 	notifications: [{ id: "account.data_export_ready.customer", audience: "customer", class: "L", enabled: true }],

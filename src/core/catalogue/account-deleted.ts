@@ -5,7 +5,7 @@ import { instant } from "../fields.ts";
 export const accountDeleted: EventType = {
 	type: "account.deleted",
 	summary: "An account was deleted",
-	data: personalData({ deleted_at: instant.nullish() }),
+	data: personalData({ deleted_at: instant.nullish().describe("When the account was deleted") }),
 	secrets: [],
 	notifications: [{ id: "account.deleted.customer", audience: "customer", class: "L", enabled: true }],
 	sample: {

@@ -5,7 +5,10 @@ import { instant, webUrl } from "../fields.ts";
 export const accountDeletionRequested: EventType = {
 	type: "account.deletion_requested",
 	summary: "A customer asked to delete the account",
-	data: personalData({ confirm_url: webUrl, expires_at: instant.nullish() }),
+	data: personalData({
+		confirm_url: webUrl.describe("Where the customer confirms the deletion"),
+		expires_at: instant.nullish().describe("When the link stops working"),
+	}),
 	secrets: ["/confirm_url"],
 	expires: "/expires_at",
 	notifications: [{ id: "account.deletion_requested.customer", audience: "customer", class: "S", enabled: true }],

@@ -9,7 +9,11 @@ import { reachableRecipient } from "../people.ts";
 export const accountEmailChangeRequested: EventType = {
 	type: "account.email_change_requested",
 	summary: "A customer asked for another email address",
-	data: eventData({ recipient: reachableRecipient, confirm_url: webUrl, expires_at: instant.nullish() }),
+	data: eventData({
+		recipient: reachableRecipient,
+		confirm_url: webUrl.describe("Where the new address is confirmed"),
+		expires_at: instant.nullish().describe("When the link stops working"),
+	}),
 	secrets: ["/confirm_url"],
 	expires: "/expires_at",
 	notifications: [{ id: "account.email_change_requested.customer", audience: "customer", class: "S", enabled: true }],

@@ -11,7 +11,9 @@ export const accountEmailChanged: EventType = {
 	summary: "The email address of an account was changed",
 	data: eventData({
 		recipient: reachableRecipient,
-		new_email_masked: line().refine((address) => /[*•…]/.test(address), "must be masked, for example s***@example.no"),
+		new_email_masked: line()
+			.refine((address) => /[*•…]/.test(address), "must be masked, for example s***@example.no")
+			.describe("The new address, partly hidden"),
 	}),
 	secrets: [],
 	notifications: [{ id: "account.email_changed.customer", audience: "customer", class: "S", enabled: true }],

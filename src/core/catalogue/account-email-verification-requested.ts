@@ -5,7 +5,7 @@ import { instant, webUrl } from "../fields.ts";
 export const accountEmailVerificationRequested: EventType = {
 	type: "account.email_verification_requested",
 	summary: "A customer must confirm the email address",
-	data: personalData({ verify_url: webUrl, expires_at: instant.nullish() }),
+	data: personalData({ verify_url: webUrl.describe("Where the address is confirmed"), expires_at: instant.nullish().describe("When the link stops working") }),
 	secrets: ["/verify_url"],
 	expires: "/expires_at",
 	notifications: [{ id: "account.email_verification_requested.customer", audience: "customer", class: "S", enabled: true }],

@@ -5,7 +5,10 @@ import { instant, webUrl } from "../fields.ts";
 export const accountInvited: EventType = {
 	type: "account.invited",
 	summary: "A customer was invited to an account",
-	data: personalData({ set_password_url: webUrl, expires_at: instant.nullish() }),
+	data: personalData({
+		set_password_url: webUrl.describe("Where the password is chosen"),
+		expires_at: instant.nullish().describe("When the link stops working"),
+	}),
 	secrets: ["/set_password_url"],
 	expires: "/expires_at",
 	notifications: [{ id: "account.invited.customer", audience: "customer", class: "S", enabled: true }],

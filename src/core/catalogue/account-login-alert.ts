@@ -7,9 +7,9 @@ export const accountLoginAlert: EventType = {
 	type: "account.login_alert",
 	summary: "A login from an unknown device",
 	data: personalData({
-		ip: optionalLine(60),
-		city: optionalLine(),
-		device: optionalLine(),
+		ip: optionalLine(60).describe("Network address of the login"),
+		city: optionalLine().describe("Where the login came from"),
+		device: optionalLine().describe("What the login was made with"),
 		known_device: z.boolean().nullish().describe("true: the account was used on this device before, and nobody hears of the login"),
 	}),
 	secrets: [],

@@ -5,7 +5,7 @@ import { instant, line } from "../fields.ts";
 export const accountLoginCode: EventType = {
 	type: "account.login_code",
 	summary: "A customer asked for a login code",
-	data: personalData({ code: line(20), expires_at: instant }),
+	data: personalData({ code: line(20).describe("The code to sign in with"), expires_at: instant.describe("When the code stops working") }),
 	secrets: ["/code"],
 	expires: "/expires_at",
 	notifications: [{ id: "account.login_code.customer", audience: "customer", class: "S", enabled: true }],

@@ -5,7 +5,10 @@ import { instant, webUrl } from "../fields.ts";
 export const accountPasswordChanged: EventType = {
 	type: "account.password_changed",
 	summary: "A customer changed the password",
-	data: personalData({ changed_at: instant.nullish(), support_url: webUrl.nullish() }),
+	data: personalData({
+		changed_at: instant.nullish().describe("When the password was changed"),
+		support_url: webUrl.nullish().describe("Where to get help, for somebody who did not change it"),
+	}),
 	secrets: [],
 	notifications: [{ id: "account.password_changed.customer", audience: "customer", class: "S", enabled: true }],
 	sample: {

@@ -6,7 +6,12 @@ import { reachableCustomer } from "../people.ts";
 export const accountPasswordResetRequested: EventType = {
 	type: "account.password_reset_requested",
 	summary: "A customer forgot the password",
-	data: eventData({ customer: reachableCustomer, reset_url: webUrl, expires_at: instant, ip: optionalLine(60) }),
+	data: eventData({
+		customer: reachableCustomer,
+		reset_url: webUrl.describe("Where a new password is chosen"),
+		expires_at: instant.describe("When the link stops working"),
+		ip: optionalLine(60).meta({ description: "Network address from which it was asked for", examples: ["203.0.113.7"] }),
+	}),
 	secrets: ["/reset_url"],
 	expires: "/expires_at",
 	notifications: [{ id: "account.password_reset_requested.customer", audience: "customer", class: "S", enabled: true }],

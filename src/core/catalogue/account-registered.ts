@@ -6,7 +6,7 @@ import { reachableCustomer } from "../people.ts";
 export const accountRegistered: EventType = {
 	type: "account.registered",
 	summary: "A customer registered",
-	data: eventData({ customer: reachableCustomer, confirm_url: webUrl.nullish() }),
+	data: eventData({ customer: reachableCustomer, confirm_url: webUrl.nullish().describe("Where the registration is confirmed") }),
 	secrets: ["/confirm_url"],
 	notifications: [
 		{ id: "account.registered.customer", audience: "customer", class: "T", enabled: true },

@@ -5,7 +5,7 @@ import { optionalLine, text } from "../fields.ts";
 export const accountRejected: EventType = {
 	type: "account.rejected",
 	summary: "A business customer was declined",
-	data: personalData({ company: optionalLine(), reason: text(2000).nullish() }),
+	data: personalData({ company: optionalLine().describe("Company of the customer"), reason: text(2000).nullish().describe("Why, for the customer to read") }),
 	secrets: [],
 	notifications: [{ id: "account.rejected.customer", audience: "customer", class: "T", enabled: false }],
 	sample: {

@@ -7,13 +7,16 @@ export const contactFormSubmitted: EventType = {
 	type: "contact.form_submitted",
 	summary: "Somebody filled in a contact form",
 	data: eventData({
-		name: line(),
-		email: address,
-		phone: optionalLine(40),
-		subject: optionalLine(),
-		message: text().min(1, "must not be empty"),
+		name: line().describe("Name of the person who wrote"),
+		email: address.describe("Mail address of the person who wrote"),
+		phone: optionalLine(40).describe("Phone number of the person who wrote"),
+		subject: optionalLine().describe("What the person wrote about"),
+		message: text().min(1, "must not be empty").describe("What the person wrote"),
 		fields: z.record(z.string().max(200), text(2000)).nullish().describe("Further fields of the form, by their labels"),
-		order: z.looseObject({ number: line(60) }).nullish(),
+		order: z
+			.looseObject({ number: line(60).describe("Number of the order") })
+			.nullish()
+			.describe("The order that the person wrote about"),
 	}),
 	secrets: [],
 	notifications: [

@@ -2,11 +2,11 @@ import * as z from "zod";
 import { type EventType, eventData } from "../event-type.ts";
 import { instant, line, optionalLine, webUrl } from "../fields.ts";
 
-const failedMessage = z.looseObject({
-	id: line(120),
-	notification: line(200),
-	to: line(320),
-	subject: optionalLine(255),
+export const failedMessage = z.looseObject({
+	id: line(120).describe("Postbud's id of the mail"),
+	notification: line(200).describe("Which mail it was, such as order.placed.customer"),
+	to: line(320).describe("Address that it was meant for"),
+	subject: optionalLine(255).describe("Subject of the mail"),
 	order: optionalLine(60).describe("Number of the order that the mail is about"),
 	reason: line(60).describe("Symbol of the reason"),
 	reason_text: line(500).describe("The reason as a sentence, in the store's language"),
@@ -19,7 +19,7 @@ export const deliveryFailed: EventType = {
 	type: "delivery.failed",
 	summary: "Mails could not be delivered",
 	data: eventData({
-		count: z.int().positive("must be at least 1"),
+		count: z.int().positive("must be at least 1").describe("How many mails failed"),
 		messages: z.array(failedMessage).min(1, "must have at least one").max(20, "must have at most 20").describe("The first of them"),
 		since: instant.describe("When the first of them failed"),
 		log_url: webUrl.nullish().describe("The failed mails in the console"),

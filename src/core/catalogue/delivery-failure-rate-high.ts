@@ -8,15 +8,15 @@ export const deliveryFailureRateHigh: EventType = {
 	summary: "Unusually many mails are not delivered",
 	data: eventData({
 		rate: z.number().min(0).max(1).describe("Failed of total"),
-		failed: z.int().min(0),
-		total: z.int().positive("must be at least 1"),
+		failed: z.int().min(0).describe("How many mails failed"),
+		total: z.int().positive("must be at least 1").describe("How many mails there were"),
 		window: line(20).describe("The time that was looked at, an ISO 8601 duration such as PT1H"),
 		reasons: z
 			.array(
 				z.looseObject({
 					reason: line(60).describe("Symbol of the reason"),
 					reason_text: line(500).describe("The reason as a sentence, in the store's language"),
-					count: z.int().positive("must be at least 1"),
+					count: z.int().positive("must be at least 1").describe("How many mails failed for it"),
 				}),
 			)
 			.max(20, "must have at most 20")

@@ -11,11 +11,11 @@ export const fulfillmentRequested: EventType = {
 	data: eventData({
 		recipient: reachableRecipient,
 		order: knownOrder,
-		items: z.array(item).min(1, "must have at least one line").max(1000, "must have at most 1000 lines"),
-		address: postalAddress,
+		items: z.array(item).min(1, "must have at least one line").max(1000, "must have at most 1000 lines").describe("What has to be sent, line by line"),
+		address: postalAddress.describe("Where the parcel goes"),
 	}),
 	secrets: [],
-	notifications: [{ id: "fulfillment.requested.customer", audience: "customer", class: "I", enabled: true }],
+	notifications: [{ id: "fulfillment.requested.customer", audience: "customer", class: "I", enabled: true, master: "admin" }],
 	sample: sampleEvent("fulfillment.requested", "2026-11-20T15:00:00Z", {
 		recipient: { email: "lager@teltfabrikken.example", name: "Teltfabrikken", locale: "nb" },
 		order: { number: sampleOrder.number },

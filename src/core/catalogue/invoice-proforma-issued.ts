@@ -7,7 +7,11 @@ import { sampleEvent, sampleOrder } from "./sample-order.ts";
 export const invoiceProformaIssued: EventType = {
 	type: "invoice.proforma_issued",
 	summary: "A pro forma invoice was issued",
-	data: eventData({ order: knownOrder, number: optionalLine(60), pdf: webUrl.nullish().describe("The file, where the mail shall link to it") }),
+	data: eventData({
+		order: knownOrder,
+		number: optionalLine(60).describe("Number of the proforma invoice"),
+		pdf: webUrl.nullish().describe("The file, where the mail shall link to it"),
+	}),
 	secrets: [],
 	notifications: [{ id: "invoice.proforma_issued.customer", audience: "customer", class: "T", enabled: true }],
 	sample: sampleEvent("invoice.proforma_issued", "2026-11-20T14:30:00Z", {

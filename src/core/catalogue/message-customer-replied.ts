@@ -8,11 +8,18 @@ export const messageCustomerReplied: EventType = {
 	type: "message.customer_replied",
 	summary: "A customer wrote on the order page",
 	data: eventData({
-		customer: customer.extend({
-			login: optionalLine().describe("Name at the marketplace or in the shop; a registered customer's address where there is none"),
-		}),
-		order: z.looseObject({ number: line(60), source: optionalLine(60) }),
-		message: text().min(1, "must not be empty"),
+		customer: customer
+			.extend({
+				login: optionalLine().describe("Name at the marketplace or in the shop; a registered customer's address where there is none"),
+			})
+			.describe("The customer who wrote"),
+		order: z
+			.looseObject({
+				number: line(60).describe("Number of the order"),
+				source: optionalLine(60).describe("Where the order was made, such as web or marketplace"),
+			})
+			.describe("The order that the customer wrote about"),
+		message: text().min(1, "must not be empty").describe("What the customer wrote"),
 		admin_order_url: webUrl.nullish().describe("The order in the shop's own administration"),
 	}),
 	secrets: [],

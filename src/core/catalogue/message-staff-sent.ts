@@ -10,9 +10,11 @@ export const messageStaffSent: EventType = {
 	type: "message.staff_sent",
 	summary: "The shop wrote to a customer about an order",
 	data: personalData({
-		order: z.looseObject({ number: line(60) }),
-		body: text().min(1, "must not be empty"),
-		mode: z.enum(["page+mail", "page+mail-without-content", "page", "mail", "internal"]),
+		order: z.looseObject({ number: line(60).describe("Number of the order") }).describe("The order that the shop wrote about"),
+		body: text().min(1, "must not be empty").describe("What the shop wrote"),
+		mode: z
+			.enum(["page+mail", "page+mail-without-content", "page", "mail", "internal"])
+			.describe("Where the message is read: on the order page, in the mail or both"),
 		page_url: webUrl.nullish().describe("The order page, where the customer reads and answers"),
 	}).refine(({ mode, page_url }) => mode !== "page+mail-without-content" || page_url != null, {
 		path: ["page_url"],

@@ -5,7 +5,7 @@ import { instant, webUrl } from "../fields.ts";
 export const newsletterConfirmRequested: EventType = {
 	type: "newsletter.confirm_requested",
 	summary: "A newsletter sign-up must be confirmed",
-	data: personalData({ confirm_url: webUrl, expires_at: instant.nullish() }),
+	data: personalData({ confirm_url: webUrl.describe("Where the sign-up is confirmed"), expires_at: instant.nullish().describe("When the link stops working") }),
 	secrets: ["/confirm_url"],
 	expires: "/expires_at",
 	notifications: [{ id: "newsletter.confirm_requested.customer", audience: "customer", class: "L", enabled: true }],

@@ -1,14 +1,23 @@
 import { type EventType, eventData } from "../event-type.ts";
 import { address, optionalLine } from "../fields.ts";
-import { consent } from "../people.ts";
+import { consent, shopUnsubscribeUrl } from "../people.ts";
 
 /** Somebody signed up for the newsletter, and confirmed it where that is asked for (B27). */
 export const newsletterSubscribed: EventType = {
 	type: "newsletter.subscribed",
 	summary: "A newsletter sign-up",
-	data: eventData({ email: address, name: optionalLine(), source: optionalLine().describe("Where the person signed up"), consent: consent.nullish() }),
+	data: eventData({
+		email: address.describe("Mail address of the person who signed up"),
+		name: optionalLine().describe("Name of the person who signed up"),
+		source: optionalLine().describe("Where the person signed up"),
+		consent: consent.nullish().describe("What the person agreed to"),
+		unsubscribe_url: shopUnsubscribeUrl,
+	}),
 	secrets: [],
-	notifications: [{ id: "newsletter.subscribed.admin", audience: "admin", class: "I", enabled: true }],
+	notifications: [
+		{ id: "newsletter.subscribed.customer", audience: "customer", class: "M", purpose: "newsletter", enabled: false },
+		{ id: "newsletter.subscribed.admin", audience: "admin", class: "I", enabled: true },
+	],
 	sample: {
 		specversion: "1.0",
 		id: "newsletter-31-subscribed",

@@ -6,7 +6,7 @@ import { sampleEvent, sampleOrder } from "./sample-order.ts";
 export const orderAddressCompleted: EventType = {
 	type: "order.address_completed",
 	summary: "The address and the lines of an order are complete",
-	data: eventData({ order }),
+	data: eventData({ order: order.describe("The order, now complete") }),
 	secrets: [],
 	notifications: [],
 	sample: sampleEvent("order.address_completed", "2026-11-20T14:20:00Z", {

@@ -10,7 +10,7 @@ export const orderBackordered: EventType = {
 	summary: "Ordered products are not in stock",
 	data: eventData({
 		order: knownOrder,
-		items: z.array(item).min(1, "must have at least one line").max(1000),
+		items: z.array(item).min(1, "must have at least one line").max(1000).describe("What has to be waited for, line by line"),
 		admin_url: webUrl.nullish().describe("The order in the shop's own administration"),
 	}),
 	secrets: [],

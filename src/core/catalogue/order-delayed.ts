@@ -9,8 +9,8 @@ export const orderDelayed: EventType = {
 	summary: "An order is delayed",
 	data: eventData({
 		order: knownOrder,
-		new_eta: day.nullish(),
-		reason: text(2000).nullish(),
+		new_eta: day.nullish().describe("When it is expected now"),
+		reason: text(2000).nullish().describe("Why, for the customer to read"),
 		cancel_url: webUrl.nullish().describe("A page where the customer can cancel"),
 	}),
 	secrets: [],

@@ -13,14 +13,15 @@ export const orderDigitalReady: EventType = {
 		downloads: z
 			.array(
 				z.looseObject({
-					title: optionalLine(500),
-					url: webUrl,
-					expires_at: instant.nullish(),
+					title: optionalLine(500).describe("Name of the file or product"),
+					url: webUrl.describe("Where it can be downloaded"),
+					expires_at: instant.nullish().describe("When the link stops working"),
 					limit: z.int().positive("must be at least 1").nullish().describe("How often it can be downloaded"),
 				}),
 			)
 			.min(1, "must have at least one")
-			.max(100),
+			.max(100)
+			.describe("The files that can be downloaded"),
 	}),
 	secrets: [],
 	notifications: [

@@ -7,7 +7,7 @@ import { sampleEvent, sampleOrder } from "./sample-order.ts";
 export const orderDraftInvoice: EventType = {
 	type: "order.draft_invoice",
 	summary: "An order by the shop waits for payment",
-	data: eventData({ draft_order: order, pay_url: webUrl }),
+	data: eventData({ draft_order: order.describe("The order that waits for payment"), pay_url: webUrl.describe("Where the customer pays") }),
 	secrets: [],
 	notifications: [{ id: "order.draft_invoice.customer", audience: "customer", class: "T", enabled: true }],
 	sample: sampleEvent("order.draft_invoice", "2026-11-20T12:00:00Z", {

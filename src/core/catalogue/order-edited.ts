@@ -13,19 +13,29 @@ export const orderEdited: EventType = {
 	summary: "An order was changed",
 	data: eventData({
 		order: knownOrder,
-		diff: z.looseObject({
-			added: changedItems,
-			removed: changedItems,
-			changed: z
-				.array(z.looseObject({ title: line(500), variant: optionalLine(500), from: quantity, to: quantity }))
-				.max(1000)
-				.nullish()
-				.describe("Lines whose quantity changed"),
-		}),
+		diff: z
+			.looseObject({
+				added: changedItems.describe("Lines that came to the order"),
+				removed: changedItems.describe("Lines that left the order"),
+				changed: z
+					.array(
+						z.looseObject({
+							title: line(500).describe("Name of the product"),
+							variant: optionalLine(500).meta({ description: "Which of its kinds, such as size and colour", examples: ["Grønn"] }),
+							from: quantity.describe("How many before"),
+							to: quantity.describe("How many now"),
+						}),
+					)
+					.max(1000)
+					.nullish()
+					.describe("Lines whose quantity changed"),
+			})
+			.describe("What changed"),
 		balance_due: money.nullish().describe("What the customer still has to pay; negative for money that goes back"),
 	}),
 	secrets: [],
-	notifications: [{ id: "order.edited.customer", audience: "customer", class: "T", enabled: true }],
+	together: (all) => ({ ...all.at(-1), diff: wholeDiff(all.map(({ diff }) => diff as Diff | undefined)) }),
+	notifications: [{ id: "order.edited.customer", audience: "customer", class: "T", enabled: true, settles: 300 }],
 	sample: sampleEvent("order.edited", "2026-11-20T17:30:00Z", {
 		order: {
 			...sampleOrder,
@@ -36,3 +46,23 @@ export const orderEdited: EventType = {
 		balance_due: "89.00",
 	}),
 };
+
+interface Diff {
+	added?: unknown[] | null;
+	removed?: unknown[] | null;
+	changed?: { title: string; variant?: string | null; from: number; to: number }[] | null;
+}
+
+/** What several changes come to: a quantity that changed twice went from its first to its last. */
+function wholeDiff(diffs: (Diff | undefined)[]): Diff {
+	const changed = new Map<string, NonNullable<Diff["changed"]>[number]>();
+	for (const one of diffs.flatMap((diff) => diff?.changed ?? [])) {
+		const key = JSON.stringify([one.title, one.variant ?? null]);
+		changed.set(key, { ...one, from: changed.get(key)?.from ?? one.from });
+	}
+	return {
+		added: diffs.flatMap((diff) => diff?.added ?? []),
+		removed: diffs.flatMap((diff) => diff?.removed ?? []),
+		changed: [...changed.values()].filter(({ from, to }) => from !== to),
+	};
+}

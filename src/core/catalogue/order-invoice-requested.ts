@@ -7,7 +7,11 @@ import { sampleEvent, sampleOrder } from "./sample-order.ts";
 export const orderInvoiceRequested: EventType = {
 	type: "order.invoice_requested",
 	summary: "The shop asks for a payment",
-	data: eventData({ order: knownOrder, pay_url: webUrl, balance_due: money.nullish().describe("What is open; the whole order where it does not say") }),
+	data: eventData({
+		order: knownOrder,
+		pay_url: webUrl.describe("Where the customer pays"),
+		balance_due: money.nullish().describe("What is open; the whole order where it does not say"),
+	}),
 	secrets: [],
 	notifications: [{ id: "order.invoice_requested.customer", audience: "customer", class: "T", enabled: true }],
 	sample: sampleEvent("order.invoice_requested", "2026-11-20T17:35:00Z", {

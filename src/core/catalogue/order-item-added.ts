@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { type EventType, eventData } from "../event-type.ts";
 import { item, knownOrder } from "../order.ts";
 import { sampleEvent, sampleOrder, samplePegs, sampleTent } from "./sample-order.ts";
@@ -6,10 +7,18 @@ import { sampleEvent, sampleOrder, samplePegs, sampleTent } from "./sample-order
 export const orderItemAdded: EventType = {
 	type: "order.item_added",
 	summary: "A product was added to an order",
-	data: eventData({ order: knownOrder, item }),
+	data: eventData({
+		order: knownOrder,
+		item: item.describe("The product that was added"),
+		added_items: z.array(item).max(1000).nullish().describe("All that were added, where one mail tells of several"),
+	}),
 	secrets: [],
+	together: (all) => ({ ...all.at(-1), added_items: all.map((data) => data.item) }),
 	notifications: [
-		{ id: "order.item_added.customer", audience: "customer", class: "T", enabled: true, condition: 'origin != "storefront"', otherwise: "condition_false" },
+		{
+			...{ id: "order.item_added.customer", audience: "customer", class: "T", enabled: true, settles: 60 },
+			...{ condition: 'origin != "storefront"', otherwise: "condition_false" },
+		},
 	],
 	sample: sampleEvent("order.item_added", "2026-11-20T17:15:00Z", {
 		order: {

@@ -10,7 +10,7 @@ export const orderNoteAdded: EventType = {
 	summary: "A note was written on an order",
 	data: eventData({
 		order: knownOrder,
-		note: text(10_000).min(1, "must not be empty"),
+		note: text(10_000).min(1, "must not be empty").describe("What was written"),
 		visible: z.boolean().nullish().describe("false: the note is for the shop alone"),
 	}),
 	secrets: [],

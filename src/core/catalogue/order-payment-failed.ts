@@ -9,7 +9,7 @@ export const orderPaymentFailed: EventType = {
 	summary: "A payment failed",
 	data: eventData({
 		order: knownOrder,
-		retry_url: webUrl.nullish(),
+		retry_url: webUrl.nullish().describe("Where the customer can try again"),
 		reason_public: text(500).nullish().describe("What the customer may read"),
 		reason: text(2000).nullish().describe("What the payment service said, for the owner"),
 		admin_url: webUrl.nullish().describe("The order in the shop's own administration"),

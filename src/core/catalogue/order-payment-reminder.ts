@@ -7,7 +7,7 @@ import { sampleEvent, sampleOrder } from "./sample-order.ts";
 export const orderPaymentReminder: EventType = {
 	type: "order.payment_reminder",
 	summary: "An order is still unpaid",
-	data: eventData({ order: knownOrder, pay_url: webUrl.nullish(), due_at: day.nullish() }),
+	data: eventData({ order: knownOrder, pay_url: webUrl.nullish().describe("Where the customer pays"), due_at: day.nullish().describe("Last day to pay") }),
 	secrets: [],
 	notifications: [
 		{

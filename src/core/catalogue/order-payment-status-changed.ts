@@ -9,8 +9,8 @@ export const orderPaymentStatusChanged: EventType = {
 	summary: "The status of a payment changed",
 	data: eventData({
 		order: knownOrder,
-		from: optionalLine(60),
-		to: line(60),
+		from: optionalLine(60).describe("Status of the payment before"),
+		to: line(60).describe("Status of the payment now"),
 		admin_url: webUrl.nullish().describe("The order in the shop's own administration"),
 	}),
 	secrets: [],

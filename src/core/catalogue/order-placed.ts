@@ -1,11 +1,22 @@
 import { type EventType, eventData } from "../event-type.ts";
+import { text, webUrl } from "../fields.ts";
 import { order } from "../order.ts";
 
-/** A purchase was completed (A04, B13, B20, B21, B26). The owner's copy is a message of its own. */
+/**
+ * A purchase was completed (A04, B13, B20, B21, B26). The owner's copy is a message of its own. The confirmation has a text for
+ * each way of paying, and says how digital products (B18) and orders that are collected reach the customer.
+ */
 export const orderPlaced: EventType = {
 	type: "order.placed",
 	summary: "A purchase was completed",
-	data: eventData({ order }),
+	data: eventData({
+		order: order.describe("The order that was placed"),
+		withdrawal_info: text(50_000)
+			.nullish()
+			.describe("What the law says of the right of withdrawal (Directive 2011/83/EU, article 8(7)), or the address of that page"),
+		terms: text(50_000).nullish().describe("The terms of the purchase, or the address of that page"),
+		admin_url: webUrl.nullish().describe("The order in the shop's own administration"),
+	}),
 	secrets: [],
 	notifications: [
 		{ id: "order.placed.customer", audience: "customer", class: "L", enabled: true, condition: "order.complete != false", otherwise: "incomplete_order" },

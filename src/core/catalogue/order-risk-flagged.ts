@@ -10,8 +10,8 @@ export const orderRiskFlagged: EventType = {
 	summary: "An order looks risky",
 	data: eventData({
 		order: knownOrder,
-		score: z.number().nullish(),
-		reasons: z.array(line(500)).max(50).nullish(),
+		score: z.number().nullish().describe("How risky, on the scale of whoever judged it"),
+		reasons: z.array(line(500)).max(50).nullish().describe("What looks risky"),
 		admin_url: webUrl.nullish().describe("The order in the shop's own administration"),
 	}),
 	secrets: [],

@@ -11,12 +11,12 @@ export const orderWithdrawalReceived: EventType = {
 		order: knownOrder,
 		contract: optionalLine().describe("What was withdrawn from, where it is not a whole order"),
 		statement: text(5000).describe("What the consumer declared, word for word"),
-		received_at: instant,
+		received_at: instant.describe("When the declaration reached the shop"),
 		admin_url: webUrl.nullish().describe("The order in the shop's own administration"),
 	}),
 	secrets: [],
 	notifications: [
-		{ id: "order.withdrawal_received.customer", audience: "customer", class: "L", enabled: true },
+		{ id: "order.withdrawal_received.customer", audience: "customer", class: "L", enabled: true, locked: true },
 		{ id: "order.withdrawal_received.admin", audience: "admin", class: "I", enabled: true },
 	],
 	sample: sampleEvent("order.withdrawal_received", "2026-11-28T19:22:41Z", {

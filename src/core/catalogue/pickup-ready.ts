@@ -10,7 +10,9 @@ export const pickupReady: EventType = {
 	summary: "An order is ready for pickup",
 	data: eventData({
 		order: knownOrder,
-		location: z.looseObject({ name: optionalLine(), address: postalAddress.nullish() }),
+		location: z
+			.looseObject({ name: optionalLine().describe("Name of the place"), address: postalAddress.nullish().describe("Where the place is") })
+			.describe("The place where the order waits"),
 		hours: text(1000).nullish().describe("When it is open"),
 		code: optionalLine(60).describe("What the customer shows or types"),
 	}),

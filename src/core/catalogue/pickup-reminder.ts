@@ -10,8 +10,11 @@ export const pickupReminder: EventType = {
 	summary: "An order was not collected yet",
 	data: eventData({
 		order: knownOrder,
-		expires_at: day.nullish(),
-		location: z.looseObject({ name: optionalLine(), address: postalAddress.nullish() }).nullish(),
+		expires_at: day.nullish().describe("Last day to collect the order"),
+		location: z
+			.looseObject({ name: optionalLine().describe("Name of the place"), address: postalAddress.nullish().describe("Where the place is") })
+			.nullish()
+			.describe("The place where the order waits"),
 		hours: text(1000).nullish().describe("When it is open"),
 		code: optionalLine(60).describe("What the customer shows or types"),
 	}),

@@ -8,8 +8,8 @@ export const quotaNearLimit: EventType = {
 	type: "quota.near_limit",
 	summary: "A sender's quota is nearly or wholly used up",
 	data: eventData({
-		sender: reportedSender,
-		used: z.int().min(0).nullish(),
+		sender: reportedSender.describe("The sender whose quota it is"),
+		used: z.int().min(0).nullish().describe("How many mails were sent in the period"),
 		limit: z.int().positive("must be at least 1").nullish().describe("Unknown where the service alone says that the quota is used up"),
 		reset_at: instant.nullish().describe("When the count starts anew"),
 		fix_url: webUrl.nullish().describe("The sender's page in the console"),

@@ -8,7 +8,17 @@ import { sampleEvent, samplePegs, sampleReference } from "./sample-order.ts";
 export const returnCreated: EventType = {
 	type: "return.created",
 	summary: "A return was set up by the shop",
-	data: eventData({ return: returned, order: knownOrder.nullish(), items: returnedItems, instructions: text(5000).nullish(), reason: text(2000).nullish() }),
+	data: eventData({
+		return: returned,
+		order: knownOrder.nullish(),
+		items: returnedItems,
+		instructions: text(5000)
+			.nullish()
+			.meta({ description: "What the customer has to do", examples: ["Legg varene i esken de kom i."] }),
+		reason: text(2000)
+			.nullish()
+			.meta({ description: "Why, for the customer to read", examples: ["Varen er feil"] }),
+	}),
 	secrets: [],
 	notifications: [{ id: "return.created.customer", audience: "customer", class: "T", enabled: true }],
 	sample: sampleEvent("return.created", "2026-11-27T08:10:00Z", {

@@ -8,7 +8,15 @@ import { sampleEvent, samplePegs, sampleReference } from "./sample-order.ts";
 export const returnDeclined: EventType = {
 	type: "return.declined",
 	summary: "A return was declined",
-	data: eventData({ return: returned, order: knownOrder.nullish(), items: returnedItems, instructions: text(5000).nullish(), reason: text(2000).nullish() }),
+	data: eventData({
+		return: returned,
+		order: knownOrder.nullish(),
+		items: returnedItems,
+		instructions: text(5000)
+			.nullish()
+			.meta({ description: "What the customer has to do", examples: ["Legg varene i esken de kom i."] }),
+		reason: text(2000).nullish().describe("Why, for the customer to read"),
+	}),
 	secrets: [],
 	notifications: [{ id: "return.declined.customer", audience: "customer", class: "T", enabled: true }],
 	sample: sampleEvent("return.declined", "2026-11-27T08:10:00Z", {

@@ -12,7 +12,14 @@ export const returnLabelReady: EventType = {
 	data: eventData({
 		return: returned,
 		order: knownOrder.nullish(),
-		label: z.looseObject({ url: webUrl.nullish(), carrier: optionalLine(120), tracking_number: optionalLine(120) }).nullish(),
+		label: z
+			.looseObject({
+				url: webUrl.nullish().describe("Where the label can be printed"),
+				carrier: optionalLine(120).describe("Who takes the parcel back"),
+				tracking_number: optionalLine(120).describe("Number by which the carrier finds the parcel"),
+			})
+			.nullish()
+			.describe("The label for the parcel"),
 	}),
 	secrets: [],
 	notifications: [{ id: "return.label_ready.customer", audience: "customer", class: "T", enabled: true }],

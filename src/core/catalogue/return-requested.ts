@@ -12,8 +12,8 @@ export const returnRequested: EventType = {
 	data: eventData({
 		return: returned,
 		order: knownOrder.nullish(),
-		items: z.array(item).min(1, "must have at least one line").max(1000),
-		reason: text(2000).nullish(),
+		items: z.array(item).min(1, "must have at least one line").max(1000).describe("What the customer wants to send back, line by line"),
+		reason: text(2000).nullish().describe("Why, in the customer's words"),
 		admin_url: webUrl.nullish().describe("The order in the shop's own administration"),
 	}),
 	secrets: [],

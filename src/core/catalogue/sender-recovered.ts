@@ -8,9 +8,9 @@ export const senderRecovered: EventType = {
 	type: "sender.recovered",
 	summary: "A sender works again",
 	data: eventData({
-		sender: reportedSender,
+		sender: reportedSender.describe("The sender that works again"),
 		since: instant.describe("When it stopped working"),
-		down_seconds: z.int().min(0),
+		down_seconds: z.int().min(0).describe("How long it did not work, in seconds"),
 		fix_url: webUrl.nullish().describe("The sender's page in the console"),
 	}),
 	secrets: [],

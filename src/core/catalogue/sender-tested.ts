@@ -5,7 +5,7 @@ import { reportedSender } from "./sender-unhealthy.ts";
 export const senderTested: EventType = {
 	type: "sender.tested",
 	summary: "A test mail by one sender",
-	data: eventData({ sender: reportedSender }),
+	data: eventData({ sender: reportedSender.describe("The sender that is tried") }),
 	secrets: [],
 	notifications: [{ id: "sender.tested.admin", audience: "admin", class: "I", enabled: true }],
 	sample: {

@@ -4,10 +4,10 @@ import { address, instant, line, optionalLine, webUrl } from "../fields.ts";
 
 /** A sender as Postbud reports it: never its credentials. */
 export const reportedSender = z.looseObject({
-	id: line(120),
-	provider: line(60),
+	id: line(120).describe("Postbud's id of the sender"),
+	provider: line(60).describe("The mail service behind it"),
 	from: address.describe("The address that recipients see"),
-	name: optionalLine(),
+	name: optionalLine().meta({ description: "The name that recipients see", examples: ["Fjellbutikken"] }),
 });
 
 /** A sender failed several times in a row (E15); Postbud says so itself, and tries the sender again from time to time. */
@@ -15,9 +15,9 @@ export const senderUnhealthy: EventType = {
 	type: "sender.unhealthy",
 	summary: "A sender does not work any more",
 	data: eventData({
-		sender: reportedSender,
+		sender: reportedSender.describe("The sender that fails"),
 		error: optionalLine(2000).describe("What the mail service said the last time"),
-		since: instant,
+		since: instant.describe("When it stopped working"),
 		fallback: reportedSender.nullish().describe("The sender that takes its place; without one the mail waits"),
 		fix_url: webUrl.nullish().describe("The sender's page in the console"),
 	}),

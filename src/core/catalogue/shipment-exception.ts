@@ -11,7 +11,7 @@ export const shipmentException: EventType = {
 	data: eventData({
 		order: knownOrder.nullish(),
 		shipment,
-		reason: text(2000).nullish(),
+		reason: text(2000).nullish().describe("What is wrong, for the customer to read"),
 		admin_url: webUrl.nullish().describe("The order in the shop's own administration"),
 	}),
 	secrets: [],

@@ -9,10 +9,16 @@ import { reachableRecipient } from "../people.ts";
 export const staffInvited: EventType = {
 	type: "staff.invited",
 	summary: "An employee was invited",
-	data: eventData({ recipient: reachableRecipient, username: line(), role: optionalLine(), set_password_url: webUrl, expires_at: instant.nullish() }),
+	data: eventData({
+		recipient: reachableRecipient,
+		username: line().describe("Name that the employee signs in with"),
+		role: optionalLine().describe("What the employee may do"),
+		set_password_url: webUrl.describe("Where the password is chosen"),
+		expires_at: instant.nullish().describe("When the link stops working"),
+	}),
 	secrets: ["/set_password_url"],
 	expires: "/expires_at",
-	notifications: [{ id: "staff.invited.customer", audience: "customer", class: "S", enabled: true }],
+	notifications: [{ id: "staff.invited.customer", audience: "customer", class: "S", enabled: true, master: "admin" }],
 	sample: {
 		specversion: "1.0",
 		id: "staff-u-4-invited",

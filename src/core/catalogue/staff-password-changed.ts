@@ -9,11 +9,11 @@ import { reachableRecipient, staff } from "../people.ts";
 export const staffPasswordChanged: EventType = {
 	type: "staff.password_changed",
 	summary: "An administrator's password was changed",
-	data: eventData({ recipient: reachableRecipient, staff, changed_at: instant.nullish() }),
+	data: eventData({ recipient: reachableRecipient, staff, changed_at: instant.nullish().describe("When the password was changed") }),
 	secrets: [],
 	notifications: [
 		{ id: "staff.password_changed.admin", audience: "admin", class: "S", enabled: true },
-		{ id: "staff.password_changed.customer", audience: "customer", class: "S", enabled: true },
+		{ id: "staff.password_changed.customer", audience: "customer", class: "S", enabled: true, master: "admin" },
 	],
 	sample: {
 		specversion: "1.0",

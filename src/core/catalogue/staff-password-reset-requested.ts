@@ -6,10 +6,15 @@ import { reachableRecipient } from "../people.ts";
 export const staffPasswordResetRequested: EventType = {
 	type: "staff.password_reset_requested",
 	summary: "An employee forgot the password",
-	data: eventData({ recipient: reachableRecipient, username: optionalLine(), reset_url: webUrl, expires_at: instant.nullish() }),
+	data: eventData({
+		recipient: reachableRecipient,
+		username: optionalLine().describe("Name that the employee signs in with"),
+		reset_url: webUrl.describe("Where a new password is chosen"),
+		expires_at: instant.nullish().describe("When the link stops working"),
+	}),
 	secrets: ["/reset_url"],
 	expires: "/expires_at",
-	notifications: [{ id: "staff.password_reset_requested.customer", audience: "customer", class: "S", enabled: true }],
+	notifications: [{ id: "staff.password_reset_requested.customer", audience: "customer", class: "S", enabled: true, master: "admin" }],
 	sample: {
 		specversion: "1.0",
 		id: "staff-u-4-reset",

@@ -7,9 +7,9 @@ export const stockLow: EventType = {
 	type: "stock.low",
 	summary: "A product is running out",
 	data: eventData({
-		product,
-		sku: optionalLine(120),
-		quantity: stockCount,
+		product: product.describe("The product"),
+		sku: optionalLine(120).describe("The shop's article number"),
+		quantity: stockCount.describe("How many are left"),
 		threshold: stockCount.describe("The least there should be"),
 		previous_quantity: stockCount.nullish().describe("How many there were before: the mail goes out only when the threshold is reached from above"),
 	}),

@@ -7,9 +7,9 @@ export const stockOut: EventType = {
 	type: "stock.out",
 	summary: "A product is out of stock",
 	data: eventData({
-		product,
-		sku: optionalLine(120),
-		quantity: stockCount,
+		product: product.describe("The product"),
+		sku: optionalLine(120).describe("The shop's article number"),
+		quantity: stockCount.describe("How many are left"),
 		previous_quantity: stockCount.nullish().describe("How many there were before: the mail goes out only when the last one went"),
 	}),
 	secrets: [],

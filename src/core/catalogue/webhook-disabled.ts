@@ -7,9 +7,11 @@ export const webhookDisabled: EventType = {
 	type: "webhook.disabled",
 	summary: "A webhook was switched off",
 	data: eventData({
-		webhook: z.looseObject({ id: line(120), url: webUrl }),
+		webhook: z
+			.looseObject({ id: line(120).describe("Postbud's id of the webhook"), url: webUrl.describe("Address that it posts to") })
+			.describe("The webhook that was switched off"),
 		reason: z.enum(["gone", "failing"]).describe('"gone": the receiver answered 410; "failing": it did not take anything for too long'),
-		failures: z.int().min(0),
+		failures: z.int().min(0).describe("How often it failed in a row"),
 		fix_url: webUrl.nullish().describe("The webhook's page in the console"),
 	}),
 	secrets: [],

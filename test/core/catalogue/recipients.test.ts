@@ -24,9 +24,11 @@ test.each(EVENT_TYPES.map(({ sample }) => [sample.type, sample] as const))("the 
 	expect(readEvent(sample)).toMatchObject({ ok: true });
 });
 
-describe("a mail about an account", () => {
+describe("a mail to one person about an account, a subscription or a product", () => {
 	const types = EVENT_TYPES.map(({ type }) => type).filter((type) =>
-		/^(account\.(email_ver|invited|password_changed|login|rejected|company|del|data)|newsletter\.conf)/.test(type),
+		/^(account\.(email_ver|invited|password_changed|login|rejected|company|del|data)|newsletter\.conf|subscription|gift_card\.iss|product\.(back|recall)|cart\.sent)/.test(
+			type,
+		),
 	);
 
 	test.each(types)("%s goes to the customer, to the recipient where one is named, and to nobody else", (type) => {
@@ -58,7 +60,7 @@ describe("a change of address", () => {
 });
 
 describe("a mail to an employee", () => {
-	const types = ["staff.invited", "staff.password_changed", "staff.password_reset_requested"];
+	const types = ["staff.invited", "staff.password_changed", "staff.password_reset_requested", "export.ready", "export.failed"];
 
 	test.each(types)("%s never goes to a customer", (type) => {
 		expect(addresseesOf(type, { customer: { email: "a@example.no" } })).toEqual(["ida@fjellbutikken.example"]);

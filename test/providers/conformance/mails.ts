@@ -17,7 +17,9 @@ export const fullMail: Mail = {
 		["Auto-Submitted", "auto-generated"],
 		["Content-Language", "nb-NO"],
 		["References", "<order-1001.str_1@fjellbutikken.example>"],
-		["List-Unsubscribe", "<https://butikk.example/u/abc>"],
+		["List-Unsubscribe", `<https://butikk.example/u/${"aB3_-".repeat(90)}>`],
+		["List-Unsubscribe-Post", "List-Unsubscribe=One-Click"],
+		["List-Id", "<newsletter.str_1.butikk.example>"],
 	],
 	attachments: [
 		{ filename: "faktura.pdf", contentType: "application/pdf", content: bytes(70_001) },

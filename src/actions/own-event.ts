@@ -1,0 +1,29 @@
+import { canonicalJson } from "../core/canonical-json.ts";
+import type { Deps } from "../deps.ts";
+import type { NewEvent } from "../store/events.ts";
+
+/** What Postbud itself has to tell a store. */
+export interface Telling {
+	type: string;
+	/** The same thing told again has the same. */
+	id: string;
+	subject: string;
+	data: Record<string, unknown>;
+}
+
+/** The queue makes an event quick; the sweep looks after those that it lost, this long after they came. Milliseconds. */
+const GRACE = 30_000;
+
+/** An event of Postbud's own, for the path that all events take: the caller stores it with what it tells of, and wakes it. */
+export async function ownEvent(deps: Deps, { type, id, subject, data }: Telling): Promise<NewEvent> {
+	const now = deps.now();
+	const whole = { origin: "system", ...data };
+	return {
+		id: deps.newId("evt"),
+		event: { source: "postbud", externalId: id, type, subject, time: new Date(now).toISOString(), data: whole, secrets: {} },
+		fingerprint: await deps.vault.fingerprint(canonicalJson(whole)),
+		secrets: null,
+		receivedAt: now,
+		wakeAt: now + GRACE,
+	};
+}

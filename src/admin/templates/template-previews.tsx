@@ -1,0 +1,174 @@
+import { Hono } from "hono";
+import { previewTemplate } from "../../actions/preview-template.ts";
+import { EVENT_TYPES } from "../../core/catalogue.ts";
+import { faultsOf } from "../../core/fault.ts";
+import { templateContent } from "../../core/template-input.ts";
+import { recentEvents } from "../../store/events.ts";
+import { findTemplate } from "../../store/templates.ts";
+import { type AdminContext, type AdminEnv, visitorOf } from "../admin-env.ts";
+import { showPage } from "../layout.tsx";
+import { readLook, spokenAs } from "../look/look.ts";
+import { lookEvent } from "../look/look-event.ts";
+import { LookFields } from "../look/look-form.tsx";
+import { mailTypeName } from "../mail-type.ts";
+import { faultSentence } from "../text/fault-sentence.ts";
+import { lockedForReaders, readEditing } from "./editing.tsx";
+import { previewType } from "./preview-event.ts";
+import { PreviewFrames } from "./preview-frames.tsx";
+import { ProblemList } from "./problem-list.tsx";
+import { contentOf, type TemplateEntry } from "./template-entry.ts";
+
+const RECENT = 10;
+const AMONG = 1000;
+
+/** What was typed as it would look, without saving it. The way back brings everything along. */
+export const templatePreviews = new Hono<AdminEnv>();
+
+templatePreviews.post("/previews", async (c) => {
+	const { deps, text, language } = c.var;
+	const visitor = visitorOf(c);
+	const locked = lockedForReaders(c);
+	if (locked) return locked;
+	const { entry, form } = await readEditing(c);
+	const scope = deps.scope(visitor.shop.id);
+	const row = await findTemplate(scope, String(form.id ?? ""));
+	const asked = readLook(form);
+	const look = asked.language === "" && entry.locale !== "" && form.look !== "1" ? { ...asked, language: entry.locale } : asked;
+	const type = previewType(entry, visitor.shop, row?.id, look.sample);
+	const [about, recent] = await Promise.all([lookEvent(c, type, look.event), recentEvents(scope, type, RECENT, AMONG)]);
+	const read = templateContent.safeParse(contentOf(entry), { reportInput: true });
+	const spoken = spokenAs(look.language, deps.renderer.languages);
+	const looked =
+		read.success && about
+			? await previewTemplate(deps, visitor.shop.id, { content: read.data, notification: entry.notification || undefined, event: about.event, ...spoken })
+			: undefined;
+	const t = text.templates.preview;
+	const faults = [...(read.success ? [] : faultsOf(read.error)), ...(looked && !looked.ok ? looked.faults : [])];
+	const preview = looked?.ok ? looked.preview : undefined;
+	const title = t.title(entry.name || text.templates.start.title);
+	// The frames have no address, so they live by this page's policy: a mail's looks are in its style attributes.
+	c.header("Content-Security-Policy", pagePolicy(look.images));
+	return showPage(
+		c,
+		{ title, at: "templates", here: row ? `/admin/templates/${row.id}` : "/admin/templates/new" },
+		<>
+			<div class="head">
+				<h1>{title}</h1>
+			</div>
+			<p class="lead">{t.lead}</p>
+			<form method="post" action={row ? `/admin/templates/${row.id}` : "/admin/templates"} class="panel find look">
+				<Carried entry={entry} id={row?.id} />
+				<input type="hidden" name="look" value="1" />
+				<LookFields look={look} languages={withOwn(deps.renderer.languages, entry.locale)} recent={recent} visitor={visitor} language={language} text={text}>
+					{entry.notification === "" ? <SampleField chosen={type} c={c} /> : null}
+				</LookFields>
+				<p class="field">
+					<label for="scheme">{text.notifications.look.colours}</label>
+					<select id="scheme" name="scheme">
+						<option value="light">{text.notifications.look.schemes.light}</option>
+						<option value="dark" selected={look.scheme === "dark"}>
+							{text.notifications.look.schemes.dark}
+						</option>
+					</select>
+				</p>
+				<p class="check">
+					<input id="images" name="images" type="checkbox" value="1" checked={look.images} />
+					<label for="images">{text.message.showImages}</label>
+				</p>
+				<p class="do">
+					<button type="submit" class="button" formaction="/admin/templates/previews">
+						{text.notifications.look.show}
+					</button>
+					<button type="submit" class="main" name="do" value="edit">
+						{t.edit}
+					</button>
+					<button type="submit" class="button" name="do" value="draft">
+						{text.templates.form.save}
+					</button>
+					<button type="submit" class="button" name="do" value="publish">
+						{text.templates.form.publish}
+					</button>
+				</p>
+			</form>
+			{faults.length > 0 ? (
+				<div class="alert bad" role="alert">
+					{t.faults}
+					<ul>
+						{faults.map(({ pointer, detail }) => (
+							<li>
+								{fieldName(pointer, c)}: {faultSentence(detail, language, text.templates.form.required_field)}
+							</li>
+						))}
+					</ul>
+				</div>
+			) : null}
+			{about?.gone ? <p class="note">{text.notifications.look.gone}</p> : null}
+			{preview && preview.problems.length > 0 ? <ProblemList problems={preview.problems} entry={entry} isBeside={false} text={text} /> : null}
+			{preview && preview.html !== "" ? <PreviewFrames preview={preview} scheme={look.scheme} text={text} /> : null}
+		</>,
+	);
+});
+
+function pagePolicy(remoteImages: boolean): string {
+	const images = remoteImages ? "https: http: data:" : "data:";
+	return `default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' ${images}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;
+}
+
+/** The editor's fields, unseen: nothing typed is lost on the way to the preview and back. */
+function Carried({ entry, id }: { entry: TemplateEntry; id: string | undefined }) {
+	const { name, notification, locale, format, dialect, subject, preheader, content, sender, hidden, files, documents, base } = entry;
+	const fields: [string, string][] = [
+		...Object.entries({ name, notification, locale, format, dialect, subject, preheader, content, sender_id: sender, base, id: id ?? "" }),
+		...(hidden ? [["hidden", "1"] as [string, string]] : []),
+		...files.flatMap((file, i): [string, string][] => [
+			[`file.${i}.id`, file.id],
+			[`file.${i}.filename`, file.filename],
+		]),
+		...documents.flatMap(({ kind, filename, required }, i): [string, string][] => [
+			[`document.${i}.kind`, kind],
+			[`document.${i}.filename`, filename],
+			[`document.${i}.required`, required ? "1" : ""],
+		]),
+	];
+	return (
+		<>
+			{fields.map(([field, value]) => (
+				<input type="hidden" name={field} value={value} />
+			))}
+		</>
+	);
+}
+
+function SampleField({ chosen, c }: { chosen: string; c: AdminContext }) {
+	const { text, language } = c.var;
+	const own = visitorOf(c).shop.rules.map((rule) => rule.event);
+	const types = [...new Set([...own, chosen, ...EVENT_TYPES.map(({ type }) => type).filter((type) => !type.includes("*"))])];
+	return (
+		<p class="field">
+			<label for="sample">{text.templates.preview.sample}</label>
+			<select id="sample" name="sample">
+				{types.map((type) => (
+					<option value={type} selected={type === chosen}>
+						{mailTypeName(type, language)}
+					</option>
+				))}
+			</select>
+		</p>
+	);
+}
+
+function withOwn(languages: string[], own: string): string[] {
+	return own === "" || languages.includes(own) ? languages : [...languages, own];
+}
+
+function fieldName(pointer: string, c: AdminContext): string {
+	const t = c.var.text.templates;
+	const names = new Map([
+		["/subject", t.form.subject],
+		["/preheader", t.form.preheader],
+		["/content", t.form.content],
+		["/format", t.format],
+		["/dialect", t.form.dialect],
+	]);
+	return names.get(pointer) ?? pointer.slice(1);
+}

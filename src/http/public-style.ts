@@ -1,0 +1,18 @@
+/** The sheet of the pages that links in mails lead to. */
+export const publicStyle = `
+:root { color-scheme: light dark; --ground: light-dark(#f1f3f5, #121417); --card: light-dark(#fff, #1d2126); --ink: light-dark(#1c2430, #eef0f2); --soft: light-dark(#545e6b, #aeb6bf); --edge: light-dark(#7a838e, #8b949e); }
+* { box-sizing: border-box; }
+html { font: 17px/1.5 -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif; -webkit-text-size-adjust: 100%; }
+body { margin: 0; min-height: 100vh; padding: 24px 12px; background: var(--ground); color: var(--ink); }
+main { max-width: 520px; margin: 8vh auto 0; padding: 28px 32px 32px; background: var(--card); border-top: 4px solid var(--brand); overflow-wrap: anywhere; }
+h1 { margin: 0 0 12px; font-size: 1.5rem; line-height: 1.25; }
+p { margin: 0 0 14px; }
+.shop { margin: 0 0 20px; color: var(--soft); font-weight: 600; }
+.soft { color: var(--soft); }
+a { color: inherit; }
+form { margin: 22px 0; }
+button { font: inherit; font-weight: 600; padding: 12px 26px; border: 1px solid var(--edge); border-radius: 6px; background: var(--brand); color: var(--on-brand); cursor: pointer; }
+button.quiet { background: none; color: var(--ink); }
+:focus-visible { outline: 3px solid var(--ink); outline-offset: 3px; }
+@media (max-width: 480px) { main { margin-top: 0; padding: 22px 20px 24px; } button { width: 100%; } }
+`;
