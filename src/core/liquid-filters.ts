@@ -86,9 +86,9 @@ export const filters: Record<string, FilterImplOptions> = {
  * A string with its `{{ name }}` filled in. A value that ends in a full stop ("14:30 ч.", "Acme Inc.") takes the place of the
  * one behind it.
  */
-export function filledIn(text: string, valueOf: (variable: string) => string): string {
+export function filledIn(text: string, fill: (variable: string) => string): string {
 	return text.replaceAll(/\{\{\s*(\w+)\s*\}\}(\.?)/g, (_whole, variable: string, stop: string) => {
-		const value = valueOf(variable);
+		const value = fill(variable);
 		return value.endsWith(".") ? value : value + stop;
 	});
 }

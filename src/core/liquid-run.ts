@@ -56,8 +56,9 @@ export class BoundedEmitter implements Emitter {
 	}
 }
 
-/** The engine's loop over nodes: one step counted for each, and an emitter with a bound where none is given. */
+/** The engine's loop over nodes: one step counted for each and for the round, and an emitter with a bound where none is given. */
 export function renderNodes(nodes: Template[], context: Context, emitter: Emitter = new BoundedEmitter()): string {
+	context.renderLimit.check(0);
 	for (const node of nodes) {
 		context.renderLimit.check(0);
 		if ("str" in node && typeof node.str === "string") {

@@ -64,7 +64,7 @@ export const REASON_TRANSLATIONS: Record<string, Record<Reason, string>> = {
 		no_admins: "Der Shop hat keine Administratoradresse.",
 		not_wanted: "Diese Person hat gewählt, davon nichts zu hören.",
 		superseded: "Eine spätere E-Mail zum selben Thema sagt alles.",
-		settling: "Sie wartet einen Moment, falls noch mehr davon geschieht.",
+		settling: "Die E-Mail wartet einen Moment, falls noch mehr davon geschieht.",
 		no_template: "Die Vorlage der Regel gibt es nicht, oder sie ist nicht veröffentlicht.",
 		no_public_url: "Postbud kennt die eigene Adresse nicht (PUBLIC_URL), also kann die E-Mail keinen Abmeldelink haben.",
 		no_sender: "Der Shop hat keinen Absender, über den gesendet werden kann.",

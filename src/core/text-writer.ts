@@ -13,6 +13,8 @@ interface Frame {
 
 const WIDTH = 78;
 const LONGEST_LINE = 4000;
+/** Tables within tables; what is deeper is text like any other. */
+const DEEPEST = 60;
 /** They stand on lines of their own: with an empty line around them, or without. */
 const APART = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "table", "section", "article", "header", "footer"]);
 const LINES = new Set([
@@ -63,11 +65,11 @@ export class TextWriter {
 		}
 		if (name === "br") this.#break();
 		else if (name === "hr") this.#rule();
-		else if (name === "tr") this.#openRow();
-		else if (CELLS.has(name)) this.#openCell(name);
+		else if (name === "tr" && this.#frames.length < DEEPEST) this.#openRow();
+		else if (CELLS.has(name) && this.#frames.length < DEEPEST) this.#openCell(name);
 		else if (APART.has(name)) this.#apart(1);
 		else if (LINES.has(name)) this.#apart(0);
-		if (name === "table") this.#frames.push(frame(name));
+		if (name === "table" && this.#frames.length < DEEPEST) this.#frames.push(frame(name));
 		if (name === "ul" || name === "ol") this.#lists.push(name === "ol" ? 1 : undefined);
 		if (name === "li") this.#bullet();
 		if (name === "a") this.#links.push({ at: this.#top().line.length, href });

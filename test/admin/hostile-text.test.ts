@@ -115,6 +115,78 @@ it("is shown as text where senders and their forms stand", async () => {
 	expect(await alive(await tested.text())).toEqual([]);
 });
 
+it("is shown as text where templates, their history and their editor stand", async () => {
+	const typed = {
+		name: EVIL,
+		notification: "order.placed.customer",
+		format: "html",
+		subject: EVIL,
+		preheader: EVIL,
+		content: `</textarea>${EVIL}\n{{ ${EVIL} }}`,
+	};
+	const more = {
+		"document.0.kind": "invoice",
+		"document.0.filename": EVIL,
+		"file.0.id": EVIL,
+		"file.0.filename": EVIL,
+		locale: EVIL,
+		sender_id: EVIL,
+		dialect: EVIL,
+	};
+	const refused = await postForm("/admin/templates", { ...typed, ...more }, { Cookie: cookie });
+	expect(refused.status).toBe(422);
+	expect(await notOurs(await refused.text())).toEqual([]);
+	const saved = await postForm("/admin/templates", typed, { Cookie: cookie });
+	expect(saved.status).toBe(303);
+	const address = (saved.headers.get("Location") ?? "").split("?")[0] ?? "";
+	await postForm(address, { ...typed, base: "1", content: `<p>${EVIL}</p>`, do: "publish" }, { Cookie: cookie });
+	const paths = ["", "?notice=%3Cscript%3E", "/versions", "/versions/2", "/removal"].map((path) => address + path);
+	for (const path of ["/admin/templates", ...paths, "/admin/notifications", "/admin/notifications/order.placed.customer"]) {
+		const { status, html } = await read(path, cookie);
+		expect([path, status]).toEqual([path, 200]);
+		expect([path, await notOurs(html)]).toEqual([path, []]);
+		expect([path, html.includes("&lt;script&gt;alert(2)")]).toEqual([path, true]);
+	}
+	const preview = await postForm("/admin/templates/previews", { ...typed, ...more, content: `<p>${EVIL}</p>`, locale: "", dialect: "" }, { Cookie: cookie });
+	const html = await preview.text();
+	expect(html).toContain("<iframe sandbox=");
+	expect(await alive(html)).toEqual([]);
+});
+
+it("is shown as text where notifications are looked for and looked at, and where people of the shop stand", async () => {
+	const query = (names: string[]) => new URLSearchParams(names.map((name) => [name, EVIL]));
+	const look = query(["language", "event", "sample", "view", "width", "scheme", "images", "test", "changed"]);
+	const id = "contact.form_submitted.admin";
+	const event = all.find((one) => one.notification === id)?.event_id;
+	await postForm("/admin/notifications/people", { address: "x'onfocus=alert@example.no", name: EVIL, all: "1" }, { Cookie: cookie });
+	const paths = [
+		`/admin/notifications?${query(["q", "audience", "show", "changed"])}`,
+		`/admin/notifications/${id}?${look}`,
+		`/admin/notifications/${id}?event=${event}`,
+		`/admin/notifications/${id}?event=${event}&view=text`,
+		`/admin/notifications/people?${query(["notice"])}`,
+		`/admin/templates/new?${query(["notification", "locale", "from"])}`,
+	];
+	for (const path of paths) {
+		const { status, html } = await read(path, cookie);
+		expect([path, status]).toEqual([path, 200]);
+		expect([path, await notOurs(html)]).toEqual([path, []]);
+	}
+	const { html } = await read("/admin/notifications/people", cookie);
+	const person = /href="(\/admin\/notifications\/people\/[a-z0-9]+)">Change<span class="quiet"> x/.exec(html)?.[1] ?? "";
+	expect(await alive((await read(person, cookie)).html)).toEqual([]);
+	const asked = await postForm("/admin/notifications/switches", { off: "order.placed.customer", next: EVIL }, { Cookie: cookie });
+	expect(await alive(await asked.text())).toEqual([]);
+	const wrong = await postForm("/admin/notifications/people", { address: EVIL, name: EVIL, locale: EVIL, all: "0" }, { Cookie: cookie });
+	expect(wrong.status).toBe(422);
+	expect(await alive(await wrong.text())).toEqual([]);
+});
+
+/** The editor's own script is the only one that may be there. */
+async function notOurs(html: string): Promise<string[]> {
+	return alive(html.replace(/<script src="\/admin\/templates\/editor\.js\?v=[a-z0-9]+" defer=?""?><\/script>/, ""));
+}
+
 it("a file is a download of its mail only", async () => {
 	const message = all.find((one) => one.attachments.length > 0);
 	const file = message?.attachments[0]?.id;

@@ -29,6 +29,7 @@ export const journeys = [true, false].flatMap((javaScriptEnabled) => {
 		visit("choosing the mail type Password finds the mail that Sara should have got", findPasswordMail),
 		visit("the failure log says why a mail failed", readFailureLog),
 		visit("a mail is sent again to another address", sendAgain),
+		visit("an admin changes the order confirmation and sees the next mail with it", changeTheConfirmation),
 		visit("changing the language stays on the page", changeLanguage),
 	];
 });
@@ -61,6 +62,37 @@ async function sendAgain({ shop }: Place, { page }: Visitor): Promise<void> {
 	for (const part of ["ny.adresse@example.no", "The customer has moved", "First key", shop.message("account.approved.customer").id])
 		assert.ok(facts.includes(part), part);
 	assert.match(await page.frameLocator("iframe").locator("body").innerText(), /godkjent/);
+}
+
+async function changeTheConfirmation({ shop }: Place, { page }: Visitor): Promise<void> {
+	const content = page.getByLabel("Content", { exact: true });
+	await page.goto("/admin/notifications?q=order+confirmation");
+	await page.getByRole("link", { name: "Order confirmation" }).first().click();
+	await page.getByRole("button", { name: "Make your own" }).click();
+	const copy = await content.inputValue();
+	await page.getByLabel("Sender").selectOption({ label: "Fjellbutikken <post@fjellbutikken.example> (Outbox)" });
+	await content.fill(copy.replace("Takk for bestillingen!", "Velkommen til fjells, {{ customer.fornavn }}!"));
+	await page.getByRole("button", { name: "Publish" }).click();
+	await page.getByRole("status").waitFor();
+	assert.match(await page.getByRole("status").innerText(), /not published/);
+	assert.match(await page.locator("#problems").innerText(), /1 error[\s\S]*line 1/);
+	await content.fill(copy.replace("Takk for bestillingen!", "Velkommen til fjells!"));
+	await page.getByRole("button", { name: "Preview" }).click();
+	await page.getByRole("heading", { name: /^Preview/ }).waitFor();
+	assert.match(await page.frameLocator("iframe >> nth=0").locator("body").innerText(), /Velkommen til fjells!/);
+	await page.getByRole("button", { name: "Back to the editor" }).click();
+	await content.waitFor();
+	assert.match(await content.inputValue(), /Velkommen til fjells!/);
+	await page.getByRole("button", { name: "Publish" }).click();
+	await page.getByRole("status").waitFor();
+	assert.match(await page.getByRole("status").innerText(), /It is published/);
+	const mail = await shop.placeOrder();
+	await page.goto(`/admin/messages/${mail.id}`);
+	assert.match(await page.frameLocator("iframe").locator("body").innerText(), /Velkommen til fjells!/);
+	// Back to the built-in mail, so that whoever comes next finds it.
+	await page.goto(`/admin/templates/${mail.template.split("@")[0]}/versions`);
+	await page.getByRole("button", { name: "Back to the built-in mail" }).click();
+	await page.getByRole("status").waitFor();
 }
 
 async function changeLanguage(_place: Place, { page }: Visitor): Promise<void> {

@@ -8,6 +8,7 @@ export interface ShopMessage {
 	notification: string;
 	status: string;
 	to: string;
+	template: string;
 	attachments: { id: string }[];
 }
 
@@ -15,13 +16,18 @@ export interface ShopMessage {
 export interface Shop {
 	key: string;
 	messages: ShopMessage[];
+	/** Id of a template with two versions, of which the newer has something to mend. */
+	template: string;
+	/** Places an order and gives its confirmation. */
+	placeOrder(): Promise<ShopMessage>;
 	/** The first message of a notification, of all or of those in a status. */
 	message(notification: string, status?: string): ShopMessage;
 }
 
 const UNFINISHED = ["queued", "sending"];
 const REMOTE_IMAGE =
-	'<p>Kurset er bestilt</p><img src="http://tracker.example/pixel.png" alt=""><script>document.title = "owned"</script><a href="http://tracker.example/">link</a>';
+	// A template with a script in it would not be published; this one puts it together.
+	`{% assign tag = "script" %}<p>Kurset er bestilt</p><img src="http://tracker.example/pixel.png" alt=""><{{ tag }}>document.title = "owned"</{{ tag }}><a href="http://tracker.example/">link</a>`;
 
 export async function makeShop(url: string): Promise<Shop> {
 	const store = {
@@ -44,6 +50,15 @@ export async function makeShop(url: string): Promise<Shop> {
 	const { id } = (await file.json()) as { id: string };
 	const template = await call<{ id: string }>("POST", "/v1/templates", { name: "Kurs", format: "html", subject: "Kurset ditt", content: REMOTE_IMAGE });
 	await call("POST", "/v1/rules", { event: "custom.course_booked", recipient: "customer", template: template.id });
+	const own = {
+		name: "Bekreftelse",
+		notification: "order.completed.customer",
+		format: "html",
+		subject: "Ferdig",
+		attachments: [{ id }, { document: "invoice" }],
+	};
+	const versioned = await call<{ id: string }>("POST", "/v1/templates", { ...own, content: "<p>Ordre {{ order.number }} er ferdig.</p>\n<p>Hei!</p>" });
+	await call("PUT", `/v1/templates/${versioned.id}`, { ...own, content: "<p>Ordre {{ order.nubmer }} er ferdig.</p>\n{% if order.note %}\n" });
 	const reset = sampleEvent("account.password_reset_requested", { customer: { email: "sara@test.no", first_name: "Sara", locale: "nb" } });
 	const plain = ["account.registered", "account.approval_requested", "account.approved", "contact.form_submitted", "custom.course_booked"].map((type) =>
 		sampleEvent(type),
@@ -64,7 +79,18 @@ export async function makeShop(url: string): Promise<Shop> {
 		if (!found) throw new Error(`no message ${notification} ${status ?? ""} among ${messages.map((one) => `${one.notification} ${one.status}`).join(", ")}`);
 		return found;
 	};
-	return { key, messages, message };
+	let orders = 0;
+	const placeOrder = async () => {
+		const { id: event } = await call<{ id: string }>("POST", "/v1/events", sampleEvent("order.placed", {}, `later-order-${++orders}`));
+		for (let i = 0; i < 100; i++) {
+			const { data } = await call<{ data: ShopMessage[] }>("GET", "/v1/messages?notification=order.placed.customer");
+			const mail = data.find((one) => one.event_id === event && !UNFINISHED.includes(one.status));
+			if (mail) return mail;
+			await new Promise((done) => setTimeout(done, 200));
+		}
+		throw new Error("the order has no confirmation");
+	};
+	return { key, messages, template: versioned.id, placeOrder, message };
 }
 
 async function settled(call: <Body>(method: string, path: string) => Promise<Body>): Promise<ShopMessage[]> {

@@ -54,6 +54,7 @@ export async function signIn(page: Page, key: string): Promise<void> {
 export function pagesOf({ shop }: Place): string[] {
 	const order = shop.message("order.placed.customer", "sent");
 	const message = `/admin/messages/${order.id}`;
+	const template = `/admin/templates/${shop.template}`;
 	const others = [
 		shop.message("order.placed.customer", "failed"),
 		shop.message("account.password_reset_requested.customer"),
@@ -71,6 +72,20 @@ export function pagesOf({ shop }: Place): string[] {
 		`/admin/events/${order.event_id}`,
 		"/admin/orders/1001",
 		"/admin/outbox",
+		"/admin/notifications",
+		"/admin/notifications?q=nothing+of+the+kind",
+		"/admin/notifications/order.placed.customer",
+		"/admin/notifications/order.placed.customer?view=text",
+		"/admin/notifications/order.withdrawal_received.customer?width=phone&scheme=dark&language=de-informal",
+		"/admin/notifications/people",
+		"/admin/notifications/people/new",
+		"/admin/templates",
+		"/admin/templates/new",
+		"/admin/templates/new?notification=order.placed.customer&locale=nb",
+		template,
+		`${template}/versions`,
+		`${template}/versions/2`,
+		`${template}/removal`,
 		"/admin/senders",
 		`/admin/senders/${order.sender_id}`,
 		"/admin/senders/new",

@@ -1,3 +1,4 @@
+import { supportOf } from "../../src/core/check/html/support.ts";
 import type { Rendered } from "../../src/core/render.ts";
 import { readHtml } from "../support/read-html.ts";
 
@@ -10,6 +11,8 @@ export interface MailFault {
 /** Gmail cuts off what is behind the first 102 KB. */
 const MAX_HTML = 102_000;
 const MAX_SUBJECT = 80;
+/** Percent of all pairs of a feature and a major mail client, as caniemail.com counts them, where it works at least in part. */
+const LEAST_SUPPORT = 95;
 const HOLE = /\{\{|\{%|undefined|\bnull\b|\[object|\bNaN\b|Invalid Date/;
 /** A value that is missing leaves a blank before a comma, two stops, an empty bracket, or a label with nothing behind it. */
 const SCAR = / [,.;!?](?:\s|$)|,,|::|(?<!\.)\.\.(?!\.)|\(\s*\)|„\s*“|“\s*”|«\s*»|^[,.;:!?]|\S {2,}\S/;
@@ -24,12 +27,19 @@ export function faultsOf({ subject, html, text }: Rendered): MailFault[] {
 		...found("html", lines, HOLE, SCAR),
 		...found("html", [html], HOLE, /<p[^>]*>\s*<\/p>/, /(?:href|src|alt)=""/, /:<\/span>\s*(?:<span[^>]*><\/span>)?\s*<\/p>/),
 		...found("html", [html], /<table(?! role="presentation")/, /<img(?![^>]* alt=")/, /font-size:(?:[1-9]|1[0-3])px/),
-		...missing("html", html, /<html lang="[\w-]+">/, /<title>[^<]+<\/title>/, /<h1[ >]/, /display:none;max-height:0[^>]*>[^&<\s]/),
+		...missing("html", html, /<html lang="[\w-]+">/, /<title>[^<]+<\/title>/, /<h1[ >]/, /display:none[^>]*>[^&<\s]/),
 		...(byteLength(html) > MAX_HTML ? [fault("html", `${byteLength(html)} bytes`)] : []),
+		...(supported(html) < LEAST_SUPPORT ? [fault("html", `${supported(html).toFixed(1)} % support in mail clients`)] : []),
 		...found("text", rows, HOLE, SCAR, /<\/?[a-z][^>]*>/i, /&(?:\w+|#\d+);/),
 		...found("text", [text], /^[^\n:.]{1,40}:[ ]*\n[ ]*\n/m, /\n{3}/, /^\s/),
 		...links.filter((link) => !text.includes(link.replace("mailto:", ""))).map((link) => fault("text", `the link ${link} is in the HTML alone`)),
 	];
+}
+
+/** How much of what the mail uses works in the major mail clients, in percent. */
+export function supported(html: string): number {
+	const { all } = supportOf(html);
+	return all.full + all.partial;
 }
 
 function found(part: MailFault["part"], texts: string[], ...patterns: RegExp[]): MailFault[] {

@@ -11,11 +11,14 @@ export interface Judgement {
 	bytes: number;
 	/** Characters. */
 	subject: number;
+	/** Percent of what its HTML uses, over the major mail clients. */
+	supported: number;
 	/** Points of SpamAssassin, where it was asked. */
 	spam: number | undefined;
 }
 
-const LEGEND = "H: the HTML, T: subject and text, G: the golden files, in each language; - where one has a fault. kB and characters are those of the largest.";
+const LEGEND =
+	"H: the HTML, T: subject and text, G: the golden files, in each language; - where one has a fault. kB, characters of the subject, percent of\nwhat the HTML uses that works in mail clients and points of SpamAssassin are those of the worst.";
 
 /** One line per notification, its variants among it: what is in order in each language, and the largest of everything that has a limit. */
 export function mailTable(judgements: Judgement[]): string {
@@ -26,9 +29,10 @@ export function mailTable(judgements: Judgement[]): string {
 		...languages.map((language) => cell(mails.filter((mail) => mail.language === language))),
 		(Math.max(...mails.map(({ bytes }) => bytes)) / 1000).toFixed(1),
 		String(Math.max(...mails.map(({ subject }) => subject))),
+		Math.min(...mails.map(({ supported }) => supported)).toFixed(1),
 		...(scored ? [Math.max(...mails.map(({ spam }) => spam ?? 0)).toFixed(1)] : []),
 	]);
-	return `${table(["notification", ...languages, "kB", "subject", ...(scored ? ["spam"] : [])], rows)}\n\n${LEGEND}`;
+	return `${table(["notification", ...languages, "kB", "subject", "clients", ...(scored ? ["spam"] : [])], rows)}\n\n${LEGEND}`;
 }
 
 function cell(mails: Judgement[]): string {

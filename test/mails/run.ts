@@ -3,7 +3,7 @@ import { launchChromium } from "../support/chromium.ts";
 import { accessibilityFaults } from "./accessibility.ts";
 import { contactSheets } from "./contact-sheets.ts";
 import { everyMail } from "./every-mail.ts";
-import { faultsOf } from "./faults.ts";
+import { faultsOf, supported } from "./faults.ts";
 import { type Judgement, mailTable } from "./mail-table.ts";
 import { spamScores } from "./spam-scores.ts";
 import { untranslated } from "./untranslated.ts";
@@ -38,7 +38,7 @@ await browser?.close();
 
 const judgements: Judgement[] = [
 	...wanted.flatMap((one) =>
-		one.ok ? [] : [{ ...one.mail, faults: PARTS.map((part) => ({ part, detail: one.error })), bytes: 0, subject: 0, spam: undefined }],
+		one.ok ? [] : [{ ...one.mail, faults: PARTS.map((part) => ({ part, detail: one.error })), bytes: 0, subject: 0, supported: 0, spam: undefined }],
 	),
 	...mails.map((mail, i) => ({
 		...mail,
@@ -51,6 +51,7 @@ const judgements: Judgement[] = [
 		],
 		bytes: Buffer.byteLength(mail.html),
 		subject: mail.subject.length,
+		supported: supported(mail.html),
 		spam: spam[i]?.score,
 	})),
 ];

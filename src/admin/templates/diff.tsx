@@ -17,14 +17,14 @@ export function Diff({ part, before, after, text }: DiffProps) {
 	const t = text.templates.version;
 	const parts = diffText(before, after);
 	return (
-		<section class="panel" aria-labelledby={`diff-${part}`}>
+		<div class="panel">
 			<h2 id={`diff-${part}`}>{t[part]}</h2>
 			<section class="diff" tabindex={0} aria-labelledby={`diff-${part}`}>
 				{parts.map((one, i) => (
 					<Run part={one} isFirst={i === 0} isLast={i === parts.length - 1} text={text} />
 				))}
 			</section>
-		</section>
+		</div>
 	);
 }
 

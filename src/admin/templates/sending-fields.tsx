@@ -1,5 +1,6 @@
 import type { Sender } from "../../core/shop.ts";
 import { Field } from "../field.tsx";
+import { serviceName } from "../service-name.ts";
 import type { TemplateFieldsProps } from "./template-form.tsx";
 
 /** Who sends it, and where it is offered. */
@@ -12,8 +13,8 @@ export function SendingFields({ entry, fault, senders, text }: TemplateFieldsPro
 				{(attributes) => (
 					<select {...attributes}>
 						<option value="">{t.anySender}</option>
-						{senders.map(({ id, from }) => (
-							<option value={id} selected={id === entry.sender}>{`${from.name} <${from.address}>`}</option>
+						{senders.map(({ id, from, provider }) => (
+							<option value={id} selected={id === entry.sender}>{`${from.name} <${from.address}> (${serviceName(provider, text)})`}</option>
 						))}
 					</select>
 				)}

@@ -82,6 +82,7 @@ export const MAIL_TYPES: Record<string, { en: string; nb: string }> = {
 	"product.price_dropped": { en: "Price drop", nb: "Prisfall" },
 	"product.recall": { en: "Product safety recall", nb: "Tilbakekalling av produkt" },
 	"gift_card.issued": { en: "Gift card", nb: "Gavekort" },
+	"gift_card.expiring": { en: "Gift card expires", nb: "Gavekort går ut" },
 	"subscription.created": { en: "Subscription started", nb: "Abonnement startet" },
 	"subscription.renewed": { en: "Subscription renewed", nb: "Abonnement fornyet" },
 	"subscription.renewal_upcoming": { en: "Subscription: renewal soon", nb: "Abonnement: fornyes snart" },

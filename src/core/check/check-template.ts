@@ -1,5 +1,6 @@
 import { notification as notificationOf } from "../catalogue.ts";
 import type { Problem } from "../problem.ts";
+import { checkShopify } from "../shopify/check-shopify.ts";
 import { variablesOf } from "../tags.ts";
 import type { TemplateSource } from "../template.ts";
 import { checkHtml } from "./html/check-html.ts";
@@ -24,6 +25,7 @@ export function checkTemplate({ source, about, html, strings, partials }: Templa
 	const variables = about === undefined ? undefined : variablesOf(about);
 	const liquid = (["subject", "content"] as const).flatMap((part) => {
 		const text = part === "subject" ? subject : body;
+		if (source.dialect === "shopify") return checkShopify(part, text);
 		return [...checkSyntax(part, text), ...checkTags({ part, source: text, variables, strings, partials })];
 	});
 	const format = kind === "text" ? "text" : "html";

@@ -1,6 +1,12 @@
 import { Liquid, LiquidError, type TagToken, Tokenizer, type TopLevelToken, TypeGuards } from "liquidjs";
 import { blankTagFault, type LiquidFault, openFault, swallowingFault } from "./liquid-fault.ts";
 
+export const OUTPUT = "{{";
+/** What nobody can write closes `{% liquid %}`. */
+export const END_OF_LIQUID = "%}";
+
+const MAX_FAULTS = 50;
+
 /** One `{{ … }}` or `{% … %}` of a template, or a line of `{% liquid %}`. */
 export interface Statement {
 	/** The name of its tag; OUTPUT for `{{ … }}`. */
@@ -12,12 +18,6 @@ export interface Statement {
 	reader: Tokenizer;
 	start: number;
 }
-
-export const OUTPUT = "{{";
-/** What nobody can write closes `{% liquid %}`. */
-export const END_OF_LIQUID = "%}";
-
-const MAX_FAULTS = 50;
 
 /** The language itself: every tag, and whatever filters somebody writes. */
 export const grammar = new Liquid({ strictFilters: false, templates: {} });

@@ -3,14 +3,6 @@ import type { LiquidFault } from "./liquid-fault.ts";
 import { UNFITTING } from "./liquid-node.ts";
 import { OUTPUT, type Statement } from "./liquid-statements.ts";
 
-interface Cause {
-	/** Found in what stands inside the delimiters, quoted texts left out. */
-	found: RegExp;
-	says: string;
-	/** What to write instead of the whole. */
-	mend?: (inside: string) => string;
-}
-
 const TESTS = ["if", "elsif", "unless", "when", "case"];
 const ENTITIES: Record<string, string> = { "&quot;": '"', "&#39;": "'", "&gt;": ">", "&lt;": "<", "&amp;": "&", "&nbsp;": " " };
 const SHAPES: Record<string, string> = {
@@ -27,6 +19,14 @@ const SHAPES: Record<string, string> = {
 	include: "{% include 'button' %}",
 	cycle: "{% cycle 'odd', 'even' %}",
 };
+
+interface Cause {
+	/** Found in what stands inside the delimiters, quoted texts left out. */
+	found: RegExp;
+	says: string;
+	/** What to write instead of the whole. */
+	mend?: (inside: string) => string;
+}
 
 const CAUSES: Cause[] = [
 	{

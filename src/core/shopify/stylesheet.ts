@@ -26,6 +26,9 @@ export interface Place {
 
 const MOST_PLACES = 2000;
 const MOST_RULES = 1000;
+/** Elements within elements that rules are asked for. */
+const DEEPEST = 100;
+const NOTHING_INSIDE = new Map<string, Place>();
 /** Steps that finding the rules of one page may take. */
 const MOST_STEPS = 5_000_000;
 
@@ -54,6 +57,7 @@ export class Stylesheet {
 
 	/** @throws Error where the page is too large for its rules */
 	place(shape: Shape, parent: Place | undefined): Place {
+		if (parent && parent.depth >= DEEPEST) return { ...parent, shape, style: shape.style, hidden: isHidden(shape.style), inside: NOTHING_INSIDE };
 		const inside = parent?.inside ?? this.#root;
 		const known = inside.get(shape.key);
 		if (known) return known;

@@ -1,4 +1,4 @@
-import { CUSTOM_TYPE } from "../catalogue/custom.ts";
+import { custom } from "../catalogue/custom.ts";
 import type { EventType } from "../event-type.ts";
 import { mailFields, marketingFields } from "../mail-scope-fields.ts";
 import { aboutOrderFields, orderFields } from "../order-scope-fields.ts";
@@ -16,7 +16,7 @@ export function eventVariables({ type, data }: EventType, marketing: boolean): V
 	return {
 		...posted,
 		members: { ...members, ...worked(members, "draft_order"), ...aboutOrder(members), ...added, ...(origin && attachments ? { origin, attachments } : {}) },
-		further: type === "custom.*" || CUSTOM_TYPE.test(type) ? "expected" : "possible",
+		further: type === custom.type ? "expected" : "possible",
 	};
 }
 

@@ -23,7 +23,7 @@ export function schemaVariable(schema: z.ZodType): Variable {
 }
 
 function variableOf(outer: Schema, optional: boolean): Variable {
-	const all = outer.anyOf ?? (Array.isArray(outer.type) ? outer.type.map((type) => ({ type })) : []);
+	const all = outer.anyOf ?? (Array.isArray(outer.type) ? outer.type.map((type) => ({ ...outer, type })) : []);
 	const choices = all.filter(({ type }) => type !== "null");
 	const inner = choices.length === 1 ? choices[0] : undefined;
 	// A choice of one is a value that may be null; its own words are the last resort.

@@ -43,6 +43,12 @@ describe("the usual mistakes, each in a plain sentence with its place", () => {
 		expect(found(source)).toEqual([sentence]);
 	});
 
+	it("are blocks inside more blocks than anybody needs, too", () => {
+		const nested = (depth: number) => `${"{% if a %}".repeat(depth)}${"{% endif %}".repeat(depth)}`;
+		expect(found(nested(100))).toEqual([]);
+		expect(found(nested(101))).toEqual(["1:1001 More than 100 blocks stand inside each other here."]);
+	});
+
 	it("are all named at once, in the order of their lines", () => {
 		expect(found("{% if a %}\n{{ b c }}\n{% for x in y %}\n{% endif %}\n{% foreach a in b %}{% endfor %}")).toEqual([
 			"2:1 `{{ b c }}` has values with nothing between them, such as `==` or `and`.",

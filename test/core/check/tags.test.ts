@@ -42,6 +42,8 @@ describe("a name that there is not", () => {
 		["{{ gift_wrap }}", "warning unknown_variable"],
 		["{{ order.gift_wrap }}", "warning unknown_variable"],
 		["{{ first_name }}", "warning unknown_variable → customer.first_name"],
+		["{{ customer.name }}", "warning unknown_variable → customer_name"],
+		["{{ order.grand_total }}", "warning unknown_variable → order.totals.grand_total"],
 		["{{ constructor }}", "warning unknown_variable"],
 		["{{ order.__proto__ }}", "warning unknown_variable"],
 	])("%s is a warning where the shop may send it", (source, expected) => {

@@ -5,6 +5,9 @@ import { certaintyOf, isValue } from "./certainty.ts";
 import { type Names, see, seeValue } from "./reading.ts";
 import { entryOf, plain, type Seen } from "./seen.ts";
 
+const LOOP = ["first", "last", "index", "index0", "rindex", "rindex0", "length", "name"];
+const TABLEROW = [...LOOP, "col", "col0", "col_first", "col_last", "row"];
+
 interface Block {
 	name: string;
 	/** What is there where no branch so far was taken. */
@@ -12,9 +15,6 @@ interface Block {
 	/** The value that `case` compares. */
 	compared: string | undefined;
 }
-
-const LOOP = ["first", "last", "index", "index0", "rindex", "rindex0", "length", "name"];
-const TABLEROW = [...LOOP, "col", "col0", "col_first", "col_last", "row"];
 
 /** Follows the blocks of a template: the names that loops make, and what conditions make sure of inside. */
 export function walkBlocks(names: Names): (tag: string, node: LiquidNode) => void {

@@ -1,6 +1,8 @@
 import { type FilteredValueToken, TypeGuards, type ValueToken } from "liquidjs";
 import type { Seen } from "./seen.ts";
 
+const NOTHING = ["nil", "null", "empty", "blank"];
+
 /** Paths that are there if a condition holds, and if it does not. */
 export interface Certainty {
 	yes: readonly string[];
@@ -9,7 +11,6 @@ export interface Certainty {
 
 type Operand = Certainty & { paths: readonly string[]; literal: "nothing" | "value" | undefined };
 
-const NOTHING = ["nil", "null", "empty", "blank"];
 const UNSURE: Operand = { yes: [], no: [], paths: [], literal: undefined };
 
 /**

@@ -4,7 +4,12 @@ import { nearestName } from "../nearest-name.ts";
 import { argumentsOf, type FilterToken, filtered, keyOf } from "./filtered.ts";
 import type { TemplateScope } from "./scope.ts";
 import { ANYTHING, entryOf, member, plain, type Seen, STEP } from "./seen.ts";
-import { noMember, type UnknownName, unknownMember, unknownTop } from "./unknown-name.ts";
+import { noMember, spelledAlike, type UnknownName, unknownMember, unknownTop } from "./unknown-name.ts";
+
+const LOOPS = new Map([
+	["forloop", "for"],
+	["tablerowloop", "tablerow"],
+]);
 
 export interface Names {
 	variables: Variable | undefined;
@@ -20,11 +25,6 @@ export interface Names {
 }
 
 type Property = PropertyAccessToken["props"][number];
-
-const LOOPS = new Map([
-	["forloop", "for"],
-	["tablerowloop", "tablerow"],
-]);
 
 /** What a value stands for, with its filters; names, filters and strings that there are not are reported. */
 export function seeValue({ initial, filters }: FilteredValueToken, names: Names): Seen {
@@ -60,10 +60,7 @@ function throughFilter(seen: Seen, filter: FilterToken, names: Names): Seen {
 	}
 	const key = keyOf(filter);
 	const entry = seen.variable?.type === "list" ? seen.variable.entry : undefined;
-	if (key && entry?.members && !Object.hasOwn(entry.members, key.key)) {
-		const unknown = unknownMember("item", key.key, entry);
-		if (unknown) names.report(key.at, "unknown_variable", unknown);
-	}
+	if (key && entry?.members && !Object.hasOwn(entry.members, key.key)) names.report(key.at, "unknown_variable", unknownMember("item", key.key, entry));
 	return filtered(
 		seen,
 		filter,
@@ -117,7 +114,7 @@ function seeMembers(top: Seen, name: string, props: readonly Property[], token: 
 	for (const prop of props) {
 		const key = keyOfProperty(prop);
 		if (key === undefined) seeProperty(prop, names);
-		const next = typeof key === "string" ? seeMember(seen, key, written) : seeEntry(seen, key);
+		const next = typeof key === "string" ? seeMember(seen, key, written, names.variables) : seeEntry(seen, key);
 		if (next && "detail" in next) names.report(token.begin, "unknown_variable", next);
 		seen = next && "needs" in next ? next : ANYTHING;
 		written = typeof key === "string" ? `${written}.${key}` : `${written}[${prop.getText()}]`;
@@ -125,7 +122,7 @@ function seeMembers(top: Seen, name: string, props: readonly Property[], token: 
 	return seen;
 }
 
-function seeMember(seen: Seen, key: string, owner: string): Seen | UnknownName | undefined {
+function seeMember(seen: Seen, key: string, owner: string, root: Variable | undefined): Seen | UnknownName | undefined {
 	const { variable, path } = seen;
 	if (!variable || variable.type === "anything") return undefined;
 	const name = `${owner}.${key}`;
@@ -133,7 +130,7 @@ function seeMember(seen: Seen, key: string, owner: string): Seen | UnknownName |
 	if (key === "size") return { variable: plain("number"), path: path === undefined ? undefined : path + STEP + key, needs: seen.needs };
 	if (variable.type === "list" && (key === "first" || key === "last")) return member(seen, key, variable.entry, name);
 	if (variable.type === "map") return member(seen, key, variable.entry, name);
-	return variable.type === "object" && variable.members ? unknownMember(owner, key, variable) : noMember(owner, key, variable);
+	return variable.members ? unknownMember(owner, key, variable, root && spelledAlike(name, root)) : noMember(owner, key, variable);
 }
 
 /** `order.items[0]`, or any entry where the place is worked out. */

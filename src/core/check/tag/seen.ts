@@ -1,5 +1,7 @@
 import type { Variable } from "../../tag/variable.ts";
 
+/** No name has it. */
+export const STEP = "\n";
 /** Something that may be missing: its path, and its name as the template writes it. */
 export interface Need {
 	path: string;
@@ -16,8 +18,6 @@ export interface Seen {
 	needs: readonly Need[];
 }
 
-/** No name has it. */
-export const STEP = "\n";
 export const ANYTHING: Seen = { variable: undefined, path: undefined, needs: [] };
 
 /** A value of a type, always there. */

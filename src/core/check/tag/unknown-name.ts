@@ -2,13 +2,6 @@ import { namedVariables } from "../../tag/named-variables.ts";
 import type { Variable } from "../../tag/variable.ts";
 import { nearestName } from "../nearest-name.ts";
 
-/** What is to be said of a name that no schema has. */
-export interface UnknownName {
-	severity: "error" | "warning";
-	detail: string;
-	suggestion?: string;
-}
-
 /** What other systems call what is here; whoever brings a template along finds it by this. */
 const ELSEWHERE = new Map([
 	["shop", "store"],
@@ -30,6 +23,13 @@ const LIST_MEMBERS = ["first", "last", "size"];
 /** Full names by their letters alone; a schema's variables are made once. */
 const spellings = new WeakMap<Variable, ReadonlyMap<string, string>>();
 
+/** What is to be said of a name that no schema has. */
+export interface UnknownName {
+	severity: "error" | "warning";
+	detail: string;
+	suggestion?: string;
+}
+
 /**
  * A name at the top that neither the event nor Postbud has. Shops may send what no schema names, and a template may show it,
  * so such a name is no error in itself: it becomes one where it is plainly meant for another, by a slip, by other
@@ -37,19 +37,29 @@ const spellings = new WeakMap<Variable, ReadonlyMap<string, string>>();
  * and every other name is right.
  */
 export function unknownTop(name: string, whole: string, root: Variable): UnknownName | undefined {
-	const meant = spelled(whole, root) ?? elsewhere(name, whole, root) ?? replaced(whole, name, nearestName(name, Object.keys(root.members ?? {})));
+	const meant = spelledAlike(whole, root) ?? elsewhere(name, whole, root) ?? replaced(whole, name, nearestName(name, Object.keys(root.members ?? {})));
 	const own = root.further === "expected";
 	if (meant) return { severity: own ? "warning" : "error", detail: `There is no \`${whole}\` in this mail.`, suggestion: meant };
 	if (own) return undefined;
 	return { severity: "warning", detail: `\`${name}\` is not documented: it stays empty unless your shop sends it.`, ...tail(name, root) };
 }
 
-/** A name below an object: `order.nmber`. What Postbud makes itself has no other members, what the shop sends may have. */
-export function unknownMember(owner: string, name: string, { members = {}, further }: Variable): UnknownName | undefined {
+/**
+ * A name below an object: `order.nmber`. What Postbud makes itself has no other members, what the shop sends may have.
+ * @param alike what is spelled alike as a whole: `customer_name` for `customer.name`
+ */
+export function unknownMember(owner: string, name: string, variable: Variable, alike?: string): UnknownName {
+	const { members = {}, further } = variable;
 	const near = nearestName(name, Object.keys(members));
 	if (near !== undefined) return { severity: "error", detail: `\`${owner}\` has no \`${name}\`.`, suggestion: `${owner}.${near}` };
-	if (further) return { severity: "warning", detail: `\`${owner}.${name}\` is not documented: it stays empty unless your shop sends it.` };
-	return { severity: "error", detail: `\`${owner}\` has no \`${name}\`; it has ${Object.keys(members).join(", ")}.` };
+	if (!further) return { severity: "error", detail: `\`${owner}\` has no \`${name}\`; it has ${Object.keys(members).join(", ")}.` };
+	const below = namedVariables(variable).find((one) => one.name.endsWith(`.${name}`) && !one.name.includes("[]"));
+	const meant = alike ?? (below && `${owner}.${below.name}`);
+	return {
+		severity: "warning",
+		detail: `\`${owner}.${name}\` is not documented: it stays empty unless your shop sends it.`,
+		...(meant === undefined ? {} : { suggestion: meant }),
+	};
 }
 
 /** A name below something that has no names below it. */
@@ -67,7 +77,8 @@ export function noMember(owner: string, name: string, { type, entry }: Variable)
 	return { severity: "error", detail: `\`${owner}\` is a list, and has no \`${name}\`.`, ...(near === undefined ? {} : { suggestion: `${owner}.${near}` }) };
 }
 
-function spelled(whole: string, root: Variable): string | undefined {
+/** The full name of the same letters: `order.number` for `orderNumber`. */
+export function spelledAlike(whole: string, root: Variable): string | undefined {
 	return spellingsOf(root).get(letters(whole));
 }
 
