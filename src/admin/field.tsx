@@ -2,6 +2,8 @@ import type { Child } from "hono/jsx";
 
 interface FieldProps {
 	name: string;
+	/** Of the input, where the page has something of its name already. */
+	id?: string;
 	label: string;
 	type?: "text" | "email" | "password" | "number";
 	value?: string | undefined;
@@ -15,8 +17,18 @@ interface FieldProps {
 }
 
 /** One input of a form with its label, its hint, and its fault beside it. */
-export function Field({ name, label, type = "text", value = "", required = false, hint, fault, maxlength = 500, children }: FieldProps) {
-	const id = name.replaceAll(".", "-");
+export function Field({
+	name,
+	id = name.replaceAll(".", "-"),
+	label,
+	type = "text",
+	value = "",
+	required = false,
+	hint,
+	fault,
+	maxlength = 500,
+	children,
+}: FieldProps) {
 	const described = [...(fault ? [`${id}-fault`] : []), ...(hint ? [`${id}-hint`] : [])].join(" ");
 	const attributes = { id, name, ...(described === "" ? {} : { "aria-describedby": described }), ...(fault ? { "aria-invalid": "true" as const } : {}) };
 	return (

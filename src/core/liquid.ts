@@ -1,6 +1,7 @@
 import { Context, defaultOperators, type FilterImplOptions, Liquid, type LiquidOptions, type Operators, type Template } from "liquidjs";
 import { filters } from "./liquid-filters.ts";
 import { BoundedEmitter, renderNodes } from "./liquid-run.ts";
+import { textCapture } from "./text-capture.ts";
 
 /** What every partial sees as well: the shop, the language, the strings of that language. */
 export type Globals = Record<string, unknown>;
@@ -33,7 +34,9 @@ export interface Dialect {
  * @param escaping what happens to every `{{ output }}`
  */
 export function createLiquid(partials: Record<string, string>, escaping: "html" | "none"): Liquid {
-	return createEngine(partials, { filters, output: escaping === "html" ? "escape" : countOutput });
+	const engine = createEngine(partials, { filters, output: escaping === "html" ? "escape" : countOutput });
+	if (escaping === "html") engine.registerTag("capture", textCapture(countOutput));
+	return engine;
 }
 
 /** A Liquid engine without file access, with the limits above: `render` and `include` reach the given partials and nothing else. */

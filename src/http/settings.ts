@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { updateSettings } from "../actions/update-settings.ts";
 import { notification } from "../core/catalogue.ts";
+import type { Fault } from "../core/fault.ts";
 import { switchRefusal } from "../core/notification-switch.ts";
 import { settingsInput } from "../core/store-input.ts";
 import { findStore } from "../store/settings.ts";
@@ -43,11 +44,19 @@ settings.openapi(change, async (c) => {
 		const detail = switchFault(id, wanted, current.settings.notifications.enabled);
 		return detail === undefined ? [] : [{ pointer: `/notifications/enabled/${id}`, detail }];
 	});
+	faults.push(...(input.admins ?? []).flatMap(({ notifications }, i) => faultsOfWishes(notifications ?? [], `/admins/${i}/notifications`)));
 	if (faults.length > 0) throw invalidInput(faults);
 	const store = await updateSettings(c.var.deps, storeOf(c.var.principal), input);
 	if (!store) throw new ApiError("not_found", "The store is gone.");
 	return c.json(storeView(store), 200);
 });
+
+/** What a person wants to hear of must be something that admins are told. */
+function faultsOfWishes(ids: string[], at: string): Fault[] {
+	return ids.flatMap((id, i) =>
+		notification(id)?.notification.audience === "admin" ? [] : [{ pointer: `${at}/${i}`, detail: "is not a notification to admins" }],
+	);
+}
 
 function switchFault(id: string, wanted: boolean, switches: Record<string, boolean>): string | undefined {
 	const found = notification(id);

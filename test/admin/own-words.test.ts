@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { withOwnWords } from "../../src/admin/templates/own-words.ts";
 import { NOTIFICATIONS, notification } from "../../src/core/catalogue.ts";
+import { checkTemplate } from "../../src/core/check/check-template.ts";
 import { mailScope } from "../../src/core/mail-scope.ts";
 import { Renderer } from "../../src/core/render.ts";
 import type { Shop } from "../../src/core/shop.ts";
@@ -51,22 +52,25 @@ describe("a copy of a built-in mail with its words in place", () => {
 		}
 	});
 
+	it.each(["nb", "en", "de", "sv", "bg"])("can be published as it is, for every notification, in %s: nothing in it is an error", (locale) => {
+		const strings = renderer.strings({ locale });
+		for (const { id } of NOTIFICATIONS.filter((one) => templates.notifications[one.id] !== undefined)) {
+			const { source, html } = mailOf(id, locale, true);
+			const problems = checkTemplate({ source, about: id, html, strings, partials: Object.keys(templates.html) });
+			expect([id, problems.filter(({ severity }) => severity === "error")]).toEqual([id, []]);
+		}
+	});
+
 	it("has the words that an admin looks for, and the variables between them", () => {
 		const { source } = mailOf("order.placed.customer", "en", true);
-		expect(source.body).toContain('{% assign text = "Thank you for your order" %}');
-		expect(source.body).toContain(
-			`{% when 'paid' %}{% assign text = "Your order at " | append: store.name | append: " is paid, and we are now processing it." %}`,
-		);
+		expect(source.body).toContain("{% capture text %}Thank you for your order{% endcapture %}");
+		expect(source.body).toContain("{% when 'paid' %}{% capture text %}Your order at {{ store.name }} is paid, and we are now processing it.{% endcapture %}");
 		expect(source.subject).toContain("Order confirmation {{ order.number }} from {{ store.name }}");
 	});
 
 	it("keeps the name of a string that it cannot write out", () => {
-		const source = {
-			subject: "{{ 'a.b' | t: count: n }}",
-			preheader: "",
-			body: "{% assign x = 'a.quotes' | t %}{% assign y = 'a.none' | t %}",
-			kind: "built-in" as const,
-		};
-		expect(withOwnWords(source, { "a.b": "{{ count }} items", "a.quotes": `"it's"` })).toEqual(source);
+		const body = "{% assign x = 'a.given' | t: name: n %}{% assign y = 'a.none' | t %}";
+		const source = { subject: "{{ 'a.b' | t: count: n }}", preheader: "", body, kind: "built-in" as const };
+		expect(withOwnWords(source, { "a.b": "{{ count }} items", "a.given": "{{ name }} {{ other }}" })).toEqual(source);
 	});
 });

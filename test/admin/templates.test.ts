@@ -63,7 +63,7 @@ describe("a new template", () => {
 	it("begins with what it is for, then with a copy of the built-in mail in the words of its language", async () => {
 		expect((await page(`${HOME}/new`)).html).toMatch(/<option value="order\.placed\.customer" selected(="")?>Order confirmation: To the customer/);
 		const norwegian = (await page(`${HOME}/new?notification=${ID}&locale=nb`)).html;
-		expect(typedIn(norwegian, "content")).toContain('{% assign text = "Takk for bestillingen!" %}');
+		expect(typedIn(norwegian, "content")).toContain("{% capture text %}Takk for bestillingen!{% endcapture %}");
 		const any = (await page(`${HOME}/new?notification=${ID}&locale=`)).html;
 		expect(typedIn(any, "content")).toContain("{% assign text = 'order_placed.customer.heading' | t %}");
 		expect(typedIn((await page(`${HOME}/new?notification=${ID}&from=nothing`)).html, "content")).toBe("");
@@ -158,7 +158,7 @@ describe("nothing typed is lost", () => {
 		expect((await all()).find((row) => row.id === id)).toMatchObject({ version: 2, published_version: 1 });
 		const { html } = await page(locationOf(broken));
 		expect(html).toContain("1 error");
-		expect(html).toMatch(/href="#content" data-part="content" data-line="2"/);
+		expect(html).toMatch(/href="#mail-content" data-part="content" data-line="2"/);
 		expect(html).toContain("&lt;p&gt;{{ order.number }&lt;/p&gt;</code>");
 	});
 });
@@ -271,7 +271,7 @@ describe("attachments", () => {
 		const html = await refused.text();
 		expect(refused.status).toBe(422);
 		expect(html).toMatch(/name="upload"[^>]*type="file"|type="file"[^>]*name="upload"/);
-		expect(html).toContain("Must be one of application/pdf");
+		expect(html).toContain("This file cannot go with a mail.");
 		expect(typedIn(html, "content")).toBe(form.content);
 	});
 

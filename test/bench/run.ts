@@ -10,12 +10,13 @@ import { checking } from "./checking.ts";
 import { counting } from "./counting.ts";
 import { burst, memory, stream } from "./delivering.ts";
 import { type Measure, markdown, measure } from "./measures.ts";
+import { rendering } from "./rendering.ts";
 import { backAtWork, size } from "./starting.ts";
 import { reset } from "./urgency.ts";
 
 // Figures of the local simulator on this machine: good for comparing one commit with the next, no promise about Cloudflare.
 
-const SECTIONS = ["size", "accept", "burst", "stream", "bulk", "batches", "count", "memory", "restart", "check"];
+const SECTIONS = ["size", "render", "accept", "burst", "stream", "bulk", "batches", "count", "memory", "restart", "check"];
 const { values } = parseArgs({
 	options: {
 		only: { type: "string", default: SECTIONS.join() },
@@ -49,6 +50,7 @@ try {
 			),
 			ready,
 		]);
+	if (wanted.has("render")) report("Rendering, CPU of one mail", rendering());
 	if (wanted.has("accept")) {
 		bundle("test/bench/bare-worker.ts", join(temporary, "bare"));
 		const bare = await run(join(temporary, "bare"), join(temporary, "bare-state"), vars);

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { launchChromium } from "../support/chromium.ts";
 import { startMailService } from "../support/mail-service.ts";
+import { editor } from "./editor.ts";
 import { journeys } from "./journeys.ts";
 import { keyboard } from "./keyboard.ts";
 import { looks } from "./looks.ts";
@@ -18,7 +19,7 @@ let passed = 0;
 try {
 	browser = await launchChromium();
 	const place = { browser, url: postbud.url, shop: await makeShop(postbud.url) };
-	for (const { name, run } of [...journeys, ...keyboard, ...viewing, ...looks]) {
+	for (const { name, run } of [...journeys, ...keyboard, ...editor, ...viewing, ...looks]) {
 		try {
 			await run(place);
 			passed++;

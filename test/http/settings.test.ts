@@ -66,6 +66,12 @@ describe("the people of a shop", () => {
 		]);
 	});
 
+	it("nobody can want to hear of what admins are not told", async () => {
+		const admins = [{ address: "one@fjellbutikken.example", notifications: ["order.placed.admin", "order.placed.customer", "no.such"] }];
+		const { status, body } = await callJson<{ errors: { pointer: string }[] }>("PATCH", "/v1/settings", store.key, { admins });
+		expect([status, body.errors.map(({ pointer }) => pointer)]).toEqual([422, ["/admins/0/notifications/1", "/admins/0/notifications/2"]]);
+	});
+
 	it("a list of addresses alone keeps what is known of those who stay", async () => {
 		const shop = await makeStore({ admin_addresses: ["one@fjellbutikken.example"] });
 		await callJson("PATCH", "/v1/settings", shop.key, { admins: [{ address: "one@fjellbutikken.example", locale: "sv" }] });

@@ -3,7 +3,9 @@ import { testAddresses } from "../../actions/test-template.ts";
 import type { Fault } from "../../core/fault.ts";
 import { allows } from "../../core/scopes.ts";
 import type { MessageRow } from "../../store/message-rows.ts";
+import type { Language } from "../language.ts";
 import type { Text } from "../text/en.ts";
+import { faultSentence } from "../text/fault-sentence.ts";
 import type { Look } from "./look.ts";
 
 /** A test that was not made. */
@@ -23,11 +25,12 @@ interface LookTestProps {
 	tried: LookTestTry | undefined;
 	/** What is sent, in words. */
 	hint: string;
+	language: Language;
 	text: Text;
 }
 
 /** Sends the mail that is looked at to an address of the shop. */
-export function LookTest({ action, look, visitor, tested, tried, hint, text }: LookTestProps) {
+export function LookTest({ action, look, visitor, tested, tried, hint, language, text }: LookTestProps) {
 	const t = text.notifications.test;
 	if (!allows(visitor.scopes, "settings:write")) return null;
 	return (
@@ -40,7 +43,7 @@ export function LookTest({ action, look, visitor, tested, tried, hint, text }: L
 			) : null}
 			{tried ? (
 				<p class="alert bad" role="alert">
-					{t.failed} {tried.faults.map(({ detail }) => detail).join("; ")}
+					{t.failed} {tried.faults.map(({ detail }) => faultSentence(detail, language, text.templates.form.fillIn)).join(" ")}
 				</p>
 			) : null}
 			<form method="post" action={action} class="find">

@@ -124,6 +124,7 @@ async function showNotification(c: AdminContext, entry: Entry, tried?: LookTestT
 						tested={tested?.notification === "template.tested.admin" ? tested : undefined}
 						tried={tried}
 						hint={t.test.hint}
+						language={language}
 						text={text}
 					/>
 				</div>

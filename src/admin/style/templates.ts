@@ -52,6 +52,7 @@ export const templates = `
 	.editor { grid-area: 1 / 1 / 3 / 2; }
 	.editing > #problems { grid-column: 2; }
 	.aside { grid-column: 2; }
+	@media (min-width: 1001px) { .aside { position: sticky; top: 12px; max-height: calc(100vh - 24px); overflow: auto; scrollbar-width: thin; } }
 	.editing details.panel > summary { font-weight: 650; color: var(--ink); }
 	.bar { position: sticky; bottom: 0; display: flex; flex-wrap: wrap; gap: 10px; padding: 12px 0; background: var(--ground); border-top: 1px solid var(--line); z-index: 2; }
 	input[type="file"] { height: auto; padding: 6px; }

@@ -2,6 +2,9 @@ import { MAX_HTML, MAX_TEXT } from "../../core/template-input.ts";
 import { Field } from "../field.tsx";
 import type { TemplateFieldsProps } from "./template-form.tsx";
 
+/** The page itself has a place called content. */
+export const CONTENT_ID = "mail-content";
+
 /** What the mail says. Nothing is cut while it is typed or pasted: what is too long is said when it is saved. */
 export function MailFields({ entry, fault, language, text }: TemplateFieldsProps) {
 	const t = text.templates.form;
@@ -15,7 +18,7 @@ export function MailFields({ entry, fault, language, text }: TemplateFieldsProps
 			<Field name="preheader" label={t.preheader} hint={t.preheaderHint} fault={fault("preheader")}>
 				{(attributes) => <Line {...attributes} value={entry.preheader} />}
 			</Field>
-			<Field name="content" label={t.content} hint={t.contentHint(count(MAX_HTML), count(MAX_TEXT))} fault={fault("content")}>
+			<Field name="content" id={CONTENT_ID} label={t.content} hint={t.contentHint(count(MAX_HTML), count(MAX_TEXT))} fault={fault("content")}>
 				{(attributes) => (
 					<textarea {...attributes} class="code" rows={26} spellcheck={false} autocapitalize="off" autocomplete="off">
 						{/* A parser drops the first line break of a textarea. */}

@@ -12,21 +12,22 @@ const VARIABLE = /\{\{\s*(\w+)\s*\}\}/;
  * @param strings of the language, by their names
  */
 export function withOwnWords({ subject, preheader, body, ...source }: TemplateSource, strings: Record<string, string>): TemplateSource {
-	const line = (text: string) => shown(assigned(text, strings, ""), strings);
-	return { ...source, subject: line(subject), preheader: line(preheader), body: assigned(body, strings, "\n") };
+	const line = (text: string) => shown(captured(text, strings, ""), strings);
+	return { ...source, subject: line(subject), preheader: line(preheader), body: captured(body, strings, "\n") };
 }
 
-function assigned(text: string, strings: Record<string, string>, between: string): string {
+/** Captured, not assigned: in a quoted text a tag would be printed as it stands. */
+function captured(text: string, strings: Record<string, string>, between: string): string {
 	return text.replace(ASSIGNED, (whole, name: string, key: string, of: string | undefined, given = "") => {
 		const write = (string: string) => {
-			const chain = chained(string, valuesOf(given));
-			return chain === undefined ? undefined : `{% assign ${name} = ${chain} %}`;
+			const words = filled(string, valuesOf(given));
+			return words === undefined ? undefined : `{% capture ${name} %}${words}{% endcapture %}`;
 		};
 		return inPlace(key, of, strings, write, between) ?? whole;
 	});
 }
 
-/** A subject is no HTML, so its words may stand in it as they are; the body gets them through its parts, which escape them. */
+/** A subject is no HTML, so its words may stand in it as they are; the body gives them to its parts, which escape them. */
 function shown(text: string, strings: Record<string, string>): string {
 	return text.replace(
 		SHOWN,
@@ -57,23 +58,8 @@ function valuesOf(given: string): Map<string, string> | undefined {
 	return values.has("count") ? undefined : values;
 }
 
-/** `"Your order at " | append: store.name | append: " is paid."` */
-function chained(string: string, values: Map<string, string> | undefined): string | undefined {
-	if (!values) return undefined;
-	const pieces = string
-		.split(VARIABLE)
-		.map((piece, i) => (i % 2 === 1 ? values.get(piece) : piece === "" ? "" : quoted(piece)))
-		.filter((piece) => piece !== "");
-	return pieces.length === 0 || pieces.includes(undefined) ? undefined : pieces.join(" | append: ");
-}
-
 function filled(string: string, values: Map<string, string> | undefined): string | undefined {
 	if (!values) return undefined;
 	const pieces = string.split(VARIABLE).map((piece, i) => (i % 2 === 0 ? piece : values.has(piece) ? `{{ ${values.get(piece)} }}` : undefined));
 	return pieces.includes(undefined) ? undefined : pieces.join("");
-}
-
-function quoted(text: string): string | undefined {
-	if (!text.includes('"')) return `"${text}"`;
-	return text.includes("'") ? undefined : `'${text}'`;
 }

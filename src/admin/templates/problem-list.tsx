@@ -1,5 +1,8 @@
 import type { Problem } from "../../core/problem.ts";
+import type { Language } from "../language.ts";
 import type { Text } from "../text/en.ts";
+import { problemSentence } from "../text/problem-sentence.ts";
+import { CONTENT_ID } from "./mail-fields.tsx";
 import type { TemplateEntry } from "./template-entry.ts";
 
 const LONGEST = 120;
@@ -10,11 +13,12 @@ interface ProblemListProps {
 	entry: Pick<TemplateEntry, "subject" | "content">;
 	/** Whether what they are about stands on the same page. */
 	isBeside: boolean;
+	language: Language;
 	text: Text;
 }
 
 /** What is to be mended, errors first, each with the line that it is in. */
-export function ProblemList({ problems, entry, isBeside, text }: ProblemListProps) {
+export function ProblemList({ problems, entry, isBeside, language, text }: ProblemListProps) {
 	const t = text.templates.problems;
 	const errors = problems.filter(({ severity }) => severity === "error");
 	const warnings = problems.filter(({ severity }) => severity === "warning");
@@ -32,7 +36,7 @@ export function ProblemList({ problems, entry, isBeside, text }: ProblemListProp
 					{errors.length > 0 ? <p class="note">{t.errorsHint}</p> : null}
 					<ol class="problems">
 						{[...errors, ...warnings].map((problem) => (
-							<ProblemItem problem={problem} isBeside={isBeside} source={lineOf(problem, entry)} text={text} />
+							<ProblemItem problem={problem} isBeside={isBeside} source={lineOf(problem, entry)} language={language} text={text} />
 						))}
 					</ol>
 				</>
@@ -41,7 +45,16 @@ export function ProblemList({ problems, entry, isBeside, text }: ProblemListProp
 	);
 }
 
-function ProblemItem({ problem, isBeside, source, text }: { problem: Problem; isBeside: boolean; source: string; text: Text }) {
+interface ProblemItemProps {
+	problem: Problem;
+	isBeside: boolean;
+	/** The line that it is in. */
+	source: string;
+	language: Language;
+	text: Text;
+}
+
+function ProblemItem({ problem, isBeside, source, language, text }: ProblemItemProps) {
 	const t = text.templates.problems;
 	const { severity, rule, part, line, column, detail, suggestion } = problem;
 	const place = `${part === "content" ? "" : `${t.parts[part]}, `}${t.at(line, column)}`;
@@ -52,21 +65,28 @@ function ProblemItem({ problem, isBeside, source, text }: { problem: Problem; is
 				{t.rules[rule]}
 			</b>{" "}
 			{isBeside ? (
-				<a href={`#${part}`} data-part={part} data-line={line} data-column={column}>
+				<a href={`#${part === "content" ? CONTENT_ID : part}`} data-part={part} data-line={line} data-column={column}>
 					{place}
 				</a>
 			) : (
 				<small>{place}</small>
 			)}
-			<span class="says">{detail}</span>
+			<span class="says">
+				<WithCode said={problemSentence(detail, language)} />
+			</span>
 			{suggestion === undefined ? null : (
 				<span class="says">
-					{t.suggestion} <code>{suggestion}</code>
+					{t.suggestion} <code>{problemSentence(suggestion, language)}</code>
 				</span>
 			)}
 			{source === "" ? null : <code class="source">{source}</code>}
 		</li>
 	);
+}
+
+/** What stands between backticks is Liquid. */
+function WithCode({ said }: { said: string }) {
+	return <>{said.split("`").map((piece, i) => (i % 2 === 1 ? <code>{piece}</code> : piece))}</>;
 }
 
 /** The line, or as much of it as is around the column. */

@@ -69,7 +69,7 @@ export async function showEditor(c: AdminContext, { row, entry, faults = [], pro
 				</p>
 			) : null}
 			<div class="split editing">
-				{problems ? <ProblemList problems={problems} entry={entry} isBeside text={text} /> : null}
+				{problems ? <ProblemList problems={problems} entry={entry} isBeside language={language} text={text} /> : null}
 				<TemplateForm
 					id={row?.id}
 					entry={entry}
@@ -93,6 +93,7 @@ export async function showEditor(c: AdminContext, { row, entry, faults = [], pro
 								tested={tested?.notification === "template.tested.admin" ? tested : undefined}
 								tried={testTry}
 								hint={text.notifications.test.savedHint}
+								language={language}
 								text={text}
 							/>
 						</>

@@ -30,9 +30,9 @@ export async function takeUpload(
 	const { upload } = form;
 	if (!(upload instanceof File) || upload.size === 0) return { file: undefined, faults: [] };
 	const type = upload.type.toLowerCase().split(";")[0] ?? "";
-	const found = faultsOfFile(upload.name, type);
-	if (upload.size > MAX_FILE) found.push({ pointer: "", detail: `must have at most ${MAX_FILE / 1_000_000} MB` });
-	if (found.length > 0) return { file: undefined, faults: found.slice(0, 1).map(({ detail }) => ({ pointer: "/upload", detail })) };
+	if (faultsOfFile(upload.name, type).length > 0 || upload.size > MAX_FILE) {
+		return { file: undefined, faults: [{ pointer: "/upload", detail: c.var.text.templates.form.badFile }] };
+	}
 	const { deps } = c.var;
 	const file = await deps.attachments.put(visitorOf(c).shop.id, deps.newId("att"), {
 		filename: upload.name,

@@ -38,7 +38,7 @@ export interface TemplateFieldsProps {
 /** The editor's form, with every fault beside its input. */
 export function TemplateForm({ id, entry, faults, isUnsaved, files, senders, languages, language, text }: TemplateFormProps) {
 	const t = text.templates.form;
-	const byName = new Map(faults.map(({ pointer, detail }) => [inputOf(pointer, entry), faultSentence(detail, language, t.required_field)]));
+	const byName = new Map(faults.map(({ pointer, detail }) => [inputOf(pointer, entry), faultSentence(detail, language, t.fillIn)]));
 	const fields = { entry, fault: (name: string) => byName.get(name), language, text };
 	return (
 		<form

@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { previewTemplate } from "../../actions/preview-template.ts";
-import { EVENT_TYPES } from "../../core/catalogue.ts";
 import { faultsOf } from "../../core/fault.ts";
 import { templateContent } from "../../core/template-input.ts";
 import { recentEvents } from "../../store/events.ts";
@@ -10,13 +9,14 @@ import { showPage } from "../layout.tsx";
 import { readLook, spokenAs } from "../look/look.ts";
 import { lookEvent } from "../look/look-event.ts";
 import { LookFields } from "../look/look-form.tsx";
-import { mailTypeName } from "../mail-type.ts";
 import { faultSentence } from "../text/fault-sentence.ts";
+import { CarriedFields } from "./carried-fields.tsx";
 import { lockedForReaders, readEditing } from "./editing.tsx";
 import { previewType } from "./preview-event.ts";
 import { PreviewFrames } from "./preview-frames.tsx";
 import { ProblemList } from "./problem-list.tsx";
-import { contentOf, type TemplateEntry } from "./template-entry.ts";
+import { SampleField } from "./sample-field.tsx";
+import { contentOf } from "./template-entry.ts";
 
 const RECENT = 10;
 const AMONG = 1000;
@@ -57,7 +57,7 @@ templatePreviews.post("/previews", async (c) => {
 			</div>
 			<p class="lead">{t.lead}</p>
 			<form method="post" action={row ? `/admin/templates/${row.id}` : "/admin/templates"} class="panel find look">
-				<Carried entry={entry} id={row?.id} />
+				<CarriedFields entry={entry} id={row?.id} />
 				<input type="hidden" name="look" value="1" />
 				<LookFields look={look} languages={withOwn(deps.renderer.languages, entry.locale)} recent={recent} visitor={visitor} language={language} text={text}>
 					{entry.notification === "" ? <SampleField chosen={type} c={c} /> : null}
@@ -96,14 +96,16 @@ templatePreviews.post("/previews", async (c) => {
 					<ul>
 						{faults.map(({ pointer, detail }) => (
 							<li>
-								{fieldName(pointer, c)}: {faultSentence(detail, language, text.templates.form.required_field)}
+								{fieldName(pointer, c)}: {faultSentence(detail, language, text.templates.form.fillIn)}
 							</li>
 						))}
 					</ul>
 				</div>
 			) : null}
 			{about?.gone ? <p class="note">{text.notifications.look.gone}</p> : null}
-			{preview && preview.problems.length > 0 ? <ProblemList problems={preview.problems} entry={entry} isBeside={false} text={text} /> : null}
+			{preview && preview.problems.length > 0 ? (
+				<ProblemList problems={preview.problems} entry={entry} isBeside={false} language={language} text={text} />
+			) : null}
 			{preview && preview.html !== "" ? <PreviewFrames preview={preview} scheme={look.scheme} text={text} /> : null}
 		</>,
 	);
@@ -112,49 +114,6 @@ templatePreviews.post("/previews", async (c) => {
 function pagePolicy(remoteImages: boolean): string {
 	const images = remoteImages ? "https: http: data:" : "data:";
 	return `default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' ${images}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;
-}
-
-/** The editor's fields, unseen: nothing typed is lost on the way to the preview and back. */
-function Carried({ entry, id }: { entry: TemplateEntry; id: string | undefined }) {
-	const { name, notification, locale, format, dialect, subject, preheader, content, sender, hidden, files, documents, base } = entry;
-	const fields: [string, string][] = [
-		...Object.entries({ name, notification, locale, format, dialect, subject, preheader, content, sender_id: sender, base, id: id ?? "" }),
-		...(hidden ? [["hidden", "1"] as [string, string]] : []),
-		...files.flatMap((file, i): [string, string][] => [
-			[`file.${i}.id`, file.id],
-			[`file.${i}.filename`, file.filename],
-		]),
-		...documents.flatMap(({ kind, filename, required }, i): [string, string][] => [
-			[`document.${i}.kind`, kind],
-			[`document.${i}.filename`, filename],
-			[`document.${i}.required`, required ? "1" : ""],
-		]),
-	];
-	return (
-		<>
-			{fields.map(([field, value]) => (
-				<input type="hidden" name={field} value={value} />
-			))}
-		</>
-	);
-}
-
-function SampleField({ chosen, c }: { chosen: string; c: AdminContext }) {
-	const { text, language } = c.var;
-	const own = visitorOf(c).shop.rules.map((rule) => rule.event);
-	const types = [...new Set([...own, chosen, ...EVENT_TYPES.map(({ type }) => type).filter((type) => !type.includes("*"))])];
-	return (
-		<p class="field">
-			<label for="sample">{text.templates.preview.sample}</label>
-			<select id="sample" name="sample">
-				{types.map((type) => (
-					<option value={type} selected={type === chosen}>
-						{mailTypeName(type, language)}
-					</option>
-				))}
-			</select>
-		</p>
-	);
 }
 
 function withOwn(languages: string[], own: string): string[] {

@@ -16,4 +16,5 @@ export const CONDITIONS: Record<string, { en: string; nb: string }> = {
 		en: "the shop tracks the product's stock and wants to hear of a minimum, which was just reached",
 		nb: "butikken fører lager for produktet og vil ha beskjed om et minimum, som nettopp er nådd",
 	},
+	"cart.abandoned.customer": { en: "there is something in the cart, and it costs something", nb: "det er noe i handlekurven, og det koster noe" },
 };

@@ -3,6 +3,9 @@ import type { Language } from "../language.ts";
 /** What the schemas say of an input, in Norwegian; the first that fits counts. */
 const NORWEGIAN: [pattern: RegExp, sentence: (match: RegExpExecArray) => string][] = [
 	[/^(must not be empty|is required)/, () => "Fyll ut feltet."],
+	[/none of \\ \/ :/, () => 'Kan ha høyst 120 tegn, ingen av \\ / : * ? " < > |, og kan ikke begynne med punktum.'],
+	[/at most (\d+) attachments/, ([, n]) => `Kan ha høyst ${n} vedlegg.`],
+	[/at most (\d+) characters as text; HTML may have (\d+)/, ([, text, html]) => `Kan ha høyst ${text} tegn som tekst; HTML kan ha ${html}.`],
 	[/at most (\d+) characters/, ([, n]) => `Kan ha høyst ${n} tegn.`],
 	[/not an e-mail address/, () => "Dette er ikke en e-postadresse (navn@domene)."],
 	[/domain that is not a domain name/, () => "Domenet er ikke et domenenavn."],
@@ -20,6 +23,12 @@ const NORWEGIAN: [pattern: RegExp, sentence: (match: RegExpExecArray) => string]
 	[/Cloudflare account id/, () => "Må være en konto-id hos Cloudflare: 32 heksadesimale sifre."],
 	[/must be another sender/, () => "Må være en annen avsender."],
 	[/no such sender/, () => "Avsenderen finnes ikke."],
+	[/not a notification of the catalogue/, () => "Det finnes ingen slik varsling."],
+	[/not a sender of the store/, () => "Avsenderen finnes ikke i butikken."],
+	[/not a file of the store|must be a file of the store|id of an attachment/, () => "Filen finnes ikke i butikken."],
+	[/must be an address of the store: (.+)/, ([, own]) => `Må være en adresse i butikken: ${own}.`],
+	[/cannot be made into a mail/, () => "Den kan ikke bli til en e-post. Se hva som må rettes."],
+	[/makes a mail of more than (\d+)/, ([, n]) => `Den blir til en e-post på mer enn ${n} tegn.`],
 	[/whole number/, () => "Må være et helt tall."],
 	[/must be (at least|at most) (\d+)/, ([, side, n]) => (side === "at least" ? `Må være minst ${n}.` : `Må være høyst ${n}.`)],
 ];

@@ -108,4 +108,9 @@ export const OCCASIONS_NB: Record<string, string> = {
 	"export.ready": "En ansatt kan laste ned en eksport",
 	"export.failed": "En eksport kunne ikke lages",
 	"digest.daily": "En dag med e-post i tall",
+	"newsletter.campaign": "Butikken sender ut et nyhetsbrev",
+	"order.review_requested": "En kunde blir bedt om en omtale",
+	"cart.abandoned": "En handlekurv ble forlatt",
+	"product.price_dropped": "Et produkt som noen ønsker seg, er satt ned",
+	"gift_card.expiring": "Et gavekort går snart ut",
 };

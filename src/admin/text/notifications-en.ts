@@ -95,7 +95,7 @@ export const notificationsEn = {
 		title: "How it looks",
 		language: "Language",
 		planned: "As it would be sent",
-		about: "With",
+		about: "Shown with",
 		sample: "Sample data",
 		real: (what: string, when: string) => `${what}, ${when}`,
 		show: "Show",

@@ -94,7 +94,7 @@ export const notificationsNb: typeof notificationsEn = {
 		title: "Slik ser den ut",
 		language: "Språk",
 		planned: "Slik den ville blitt sendt",
-		about: "Med",
+		about: "Vist med",
 		sample: "Eksempeldata",
 		real: (what, when) => `${what}, ${when}`,
 		show: "Vis",
@@ -117,7 +117,7 @@ export const notificationsNb: typeof notificationsEn = {
 		builtIn: "Den innebygde malen brukes. Den holdes ved like, på alle språk.",
 		make: "Lag din egen",
 		makeHint: "Begynner som en kopi av den innebygde; ingenting endres før du publiserer den.",
-		forLanguage: (language) => `for ${language}`,
+		forLanguage: (language) => `for ${language.toLowerCase()}`,
 		allLanguages: "for alle språk",
 	},
 	test: {

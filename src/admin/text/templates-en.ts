@@ -75,6 +75,8 @@ export const templatesEn = {
 		filename: "Name in the mail (optional)",
 		upload: "Add a file from this computer",
 		uploadHint: "PDF, picture, text, calendar or office file, at most 7 MB. It is kept when you save.",
+		badFile:
+			"This file cannot go with a mail. Take a PDF, a picture, a text, a calendar or an office file of at most 7 MB, with the ending that belongs to it.",
 		document: "Document of the order",
 		noDocument: "None",
 		documents: {
@@ -91,7 +93,7 @@ export const templatesEn = {
 		publish: "Publish",
 		preview: "Preview",
 		faults: "Not saved. The fields with a red line need another look.",
-		required_field: "Fill this in.",
+		fillIn: "Fill this in.",
 	},
 	notices: {
 		created: "The template is saved as a draft. Mails do not use it yet.",

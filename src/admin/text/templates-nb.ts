@@ -74,6 +74,8 @@ export const templatesNb: typeof templatesEn = {
 		filename: "Navn i e-posten (valgfritt)",
 		upload: "Legg til en fil fra denne datamaskinen",
 		uploadHint: "PDF, bilde, tekst, kalender eller kontorfil, høyst 7 MB. Den tas vare på når du lagrer.",
+		badFile:
+			"Denne filen kan ikke følge med en e-post. Ta en PDF, et bilde, en tekst, en kalender eller en kontorfil på høyst 7 MB, med endelsen som hører til.",
 		document: "Dokument til ordren",
 		noDocument: "Ingen",
 		documents: {
@@ -90,7 +92,7 @@ export const templatesNb: typeof templatesEn = {
 		publish: "Publiser",
 		preview: "Forhåndsvis",
 		faults: "Ikke lagret. Se på feltene med rød strek.",
-		required_field: "Fyll ut feltet.",
+		fillIn: "Fyll ut feltet.",
 	},
 	notices: {
 		created: "Malen er lagret som utkast. Ingen e-post bruker den ennå.",

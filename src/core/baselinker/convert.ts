@@ -1,7 +1,7 @@
 import { nearestName } from "../check/nearest-name.ts";
 import { positions } from "../check/position.ts";
 import type { Problem } from "../problem.ts";
-import { ITEM_TAGS, type Replacement, replacementOf, TAGS } from "./tags.ts";
+import { fold, ITEM_TAGS, LISTS, type Replacement, replacementOf, TAGS } from "./tags.ts";
 
 export interface Converted {
 	/** Liquid of Postbud's own. */
@@ -10,47 +10,75 @@ export interface Converted {
 	problems: Problem[];
 }
 
-/** A list of the shop's own making, `[items_list(…)]`, which ends at the first `)]`; or a tag. Names have no mark but these. */
-const TAG = /\[items_list\(([\s\S]*?)\)\]|\[([\p{L}\d][\p{L}\d_. -]{0,60})\]/gu;
+/** What Liquid would read, a tag, or the beginning of a list of the shop's own making. */
+const MARK = /\{(?=[{%])|\[\s{0,9}([\p{L}\d][\p{L}\p{M}\d_. -]{0,60})(?:\](?!\()|(\())/gu;
 const LOOKS_LIKE_TAG = /^[a-z]\w*_\w+$/;
-const OPENS_LIQUID = /\{(?=[{%])/g;
+/** Sums that BaseLinker works out; nothing of ours does. */
+const SUM = /^(?:calculate|calc|vypocitat)$/;
+/** A town of its own in the template: then the address beside it is the street alone. */
+const CITY = /\[\s{0,9}(?:delivery_|invoice_|faktura_)?(?:city|m[eě]sto)\s{0,9}\]/i;
+/** The currency behind an amount, which our amounts have with them. */
+const CURRENCY = /^(?:\s|&nbsp;){0,9}\[\s{0,9}(?:i_)?(?:currency|m[eě]na)\s{0,9}\]/i;
 
 /**
- * A template in the square-bracket tags of BaseLinker, as Liquid. Words in brackets that are no tags stay, and so do the braces
- * of Liquid, as text.
+ * A template in the square-bracket tags of BaseLinker, as Liquid. Words in brackets that are no tags stay, links of Markdown and
+ * all that a stylesheet holds among them, and so do the braces of Liquid, as text.
  */
 export function convertBaseLinker(part: Problem["part"], format: "html" | "text", source: string): Converted {
 	const positionOf = positions(source);
 	const problems: Problem[] = [];
+	const streetAlone = CITY.test(source);
 	const inFormat = part === "subject" ? "text" : format;
-	const replaced = (written: string, at: number, inLine: boolean): string => {
-		const name = written.toLowerCase().replaceAll(" ", "_");
-		const liquid = inLine && Object.hasOwn(ITEM_TAGS, name) ? ITEM_TAGS[name] : replacementOf(name);
-		if (liquid !== undefined) return textOf(liquid, inFormat);
-		if (!LOOKS_LIKE_TAG.test(written)) return `[${written}]`;
+	const pieces = partsOf(source).map(({ from, to, style }) => (style ? literal(source.slice(from, to)) : convert(from, to, false)));
+	return { source: pieces.join(""), problems };
+
+	function convert(from: number, to: number, inLine: boolean): string {
+		const marks = new RegExp(MARK);
+		marks.lastIndex = from;
+		let made = "";
+		let done = from;
+		for (let mark = marks.exec(source); mark && mark.index < to; mark = marks.exec(source)) {
+			const [whole, name = "", opens] = mark;
+			const close = opens ? source.indexOf(")]", marks.lastIndex) : marks.lastIndex;
+			const liquid = close === -1 || close > to ? undefined : replaced(name, mark.index, opens ? [marks.lastIndex, close] : undefined, inLine);
+			if (name !== "" && liquid === undefined) continue;
+			made += source.slice(done, mark.index) + (name === "" ? "{{ '{' }}" : liquid);
+			done = name === "" ? mark.index + whole.length : close + (opens ? 2 : 0);
+			if (liquid?.includes("| money")) done += CURRENCY.exec(source.slice(done, done + 200))?.[0].length ?? 0;
+			marks.lastIndex = done;
+		}
+		return made + source.slice(done, to);
+	}
+
+	/** Undefined for what is no tag. */
+	function replaced(written: string, at: number, template: [from: number, to: number] | undefined, inLine: boolean): string | undefined {
+		const name = fold(written).replace(/^(delivery|invoice)_address$/, streetAlone ? "$1_street" : "$&");
+		if (template && LISTS.has(name)) return `{% for item in order.items %}${convert(...template, true)}{% endfor %}`;
+		const known = template ? undefined : inLine && Object.hasOwn(ITEM_TAGS, name) ? ITEM_TAGS[name] : replacementOf(name);
+		if (known !== undefined) return textOf(known, inFormat);
+		if (!LOOKS_LIKE_TAG.test(written) && !(template && SUM.test(name))) return undefined;
 		problems.push({ severity: "warning", rule: "not_converted", part, ...positionOf(at), ...advice(written) });
 		return "";
-	};
-	return { source: convert(source, 0, false), problems };
-
-	function convert(text: string, begin: number, inLine: boolean): string {
-		let done = 0;
-		let made = "";
-		for (const found of text.matchAll(TAG)) {
-			const [whole, line, name] = found;
-			made += literal(text.slice(done, found.index));
-			made +=
-				line === undefined
-					? replaced(name ?? "", begin + found.index, inLine)
-					: `{% for item in order.items %}${convert(line, begin + found.index + whole.indexOf(line), true)}{% endfor %}`;
-			done = found.index + whole.length;
-		}
-		return made + literal(text.slice(done));
 	}
 }
 
+/** The source in turns, outside of stylesheets and inside. */
+function partsOf(source: string): { from: number; to: number; style: boolean }[] {
+	const parts: { from: number; to: number; style: boolean }[] = [];
+	const [start, end] = [/<style\b/gi, /<\/style/gi];
+	let done = 0;
+	for (let match = start.exec(source); match; match = start.exec(source)) {
+		end.lastIndex = match.index;
+		const to = end.exec(source)?.index ?? source.length;
+		parts.push({ from: done, to: match.index, style: false }, { from: match.index, to, style: true });
+		done = to;
+		start.lastIndex = to;
+	}
+	return [...parts, { from: done, to: source.length, style: false }];
+}
+
 function literal(text: string): string {
-	return text.replace(OPENS_LIQUID, "{{ '{' }}");
+	return text.replace(/\{(?=[{%])/g, "{{ '{' }}");
 }
 
 function textOf(replacement: Replacement, format: "html" | "text"): string {

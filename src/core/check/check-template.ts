@@ -29,7 +29,7 @@ export function checkTemplate({ source, about, html, strings, partials }: Templa
 		return [...checkSyntax(part, text), ...checkTags({ part, source: text, variables, strings, partials })];
 	});
 	const format = kind === "text" ? "text" : "html";
-	return [...liquid, ...checkHtml({ source: body, format, subject, rendered: html, mailClass })].toSorted(inOrder);
+	return [...liquid, ...checkHtml({ source: body, format, subject, dialect: source.dialect ?? null, rendered: html, mailClass })].toSorted(inOrder);
 }
 
 function inOrder(one: Problem, other: Problem): number {

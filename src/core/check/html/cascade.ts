@@ -84,15 +84,16 @@ function* keysOf(element: HtmlElement): Generator<string> {
 	yield `#${attributeOf(element, "id")?.value}`;
 }
 
-/** What a selector's last part means: the element itself, or one of several (`exact` is false) that more must be true of. */
+/** What a selector means: an element by one of its keys, or (not `exact`) some of the elements of a key that more must be true of. */
 function targetOf(selector: string): { key: string; exact: boolean; specificity: number } | undefined {
 	const written = selector.trim();
 	// Those that hold while somebody points at a text, and those for what is not in the page.
 	if (written === "" || written.length > 500 || /:(?:hover|active|focus|visited|:|before|after)/.test(written)) return undefined;
+	const [, name = "", className, id] = /^(?:([a-z][\w-]*)?(?:\.([\w-]+))?|\*|#([\w-]+))(?::link)?$/i.exec(written) ?? [];
+	if (id) return { key: `#${id}`, exact: true, specificity: 100 };
+	if (className) return { key: `${name.toLowerCase()}.${className}`, exact: true, specificity: name ? 11 : 10 };
+	if (name || written === "*") return { key: name.toLowerCase() || "*", exact: true, specificity: name ? 1 : 0 };
 	const last = written.split(/[\s>+~]+/).at(-1) ?? "";
-	const [, name = "", id, className] = /^([a-z][\w-]*|\*)?(?:#([\w-]+))?(?:\.([\w-]+))?/i.exec(last) ?? [];
-	const key = id ? `#${id}` : className ? `${name === "*" ? "" : name.toLowerCase()}.${className}` : name.toLowerCase() || "*";
-	const exact =
-		last.replace(/:link$/, "") === `${name}${id ? `#${id}` : ""}${className ? `.${className}` : ""}` && last === written && !(id && (name || className));
-	return { key, exact, specificity: exact ? (id ? 100 : 0) + (className ? 10 : 0) + (name && name !== "*" ? 1 : 0) : 150 };
+	const key = /[.#][\w-]+/.exec(last)?.[0] ?? /^[a-z][\w-]*/i.exec(last)?.[0].toLowerCase() ?? "*";
+	return { key, exact: false, specificity: 150 };
 }

@@ -1,5 +1,6 @@
 import type { MailClass } from "../../event-type.ts";
 import type { Problem } from "../../problem.ts";
+import type { TemplateSource } from "../../template.ts";
 import { checkCompatibility } from "./compatibility.ts";
 import type { Finding } from "./finding.ts";
 import { problemsOf } from "./finding.ts";
@@ -19,6 +20,8 @@ export interface HtmlToCheck {
 	source: string;
 	format: "html" | "text";
 	subject?: string;
+	/** Shopify's puts its own stylesheet in the place of the link to it. */
+	dialect?: TemplateSource["dialect"];
 	/** The HTML of the mail that it makes of sample data; undefined where it makes none. */
 	rendered: string | undefined;
 	mailClass: MailClass;
@@ -29,9 +32,9 @@ export interface HtmlToCheck {
  * clients support, advertising, the link to unsubscribe. In the order of the subject and then the source. Of a source whose
  * Liquid has a tag without an end it tells the size alone: what is HTML in it is not known.
  */
-export function checkHtml({ source, format, subject = "", rendered, mailClass }: HtmlToCheck): Problem[] {
+export function checkHtml({ source, format, subject = "", dialect = null, rendered, mailClass }: HtmlToCheck): Problem[] {
 	const html = withoutLiquid(source);
-	const found = html === undefined ? [] : format === "html" ? checkPage(source, html, mailClass) : checkText(source, html, mailClass);
+	const found = html === undefined ? [] : format === "html" ? checkPage(source, html, mailClass, dialect) : checkText(source, html, mailClass);
 	const size = rendered === undefined ? [] : checkSize(rendered);
 	const title = checkMarketingWords([{ text: withoutLiquid(subject) ?? "", at: 0, parent: undefined, block: 0 }], mailClass);
 	return [...problemsOf(title, subject, "subject"), ...problemsOf([...size, ...found], source, "content")];
@@ -39,21 +42,25 @@ export function checkHtml({ source, format, subject = "", rendered, mailClass }:
 
 /** The same for a mail as it is sent; whether a link in it is the one to unsubscribe cannot be told there. */
 export function checkFinishedMail(html: string, mailClass: MailClass): Problem[] {
-	return problemsOf([...checkSize(html), ...checkMarkup(readPage(html), true, mailClass)], html, "content");
+	return problemsOf([...checkSize(html), ...checkMarkup(readPage(html), true, mailClass, null)], html, "content");
 }
 
-function checkPage(source: string, html: string, mailClass: MailClass): Finding[] {
+function checkPage(source: string, html: string, mailClass: MailClass, dialect: TemplateSource["dialect"]): Finding[] {
 	const page = readPage(html);
 	const isWholePage = /<html[\s>]/i.test(html);
 	const hasPartials = /\{%-?\s*(?:render|include)\b/.test(source);
-	return [...checkHtmlFormat(page, hasPartials), ...checkMarkup(page, isWholePage, mailClass), ...checkUnsubscribe(source, page, mailClass, !isWholePage)];
+	return [
+		...checkHtmlFormat(page, hasPartials),
+		...checkMarkup(page, isWholePage, mailClass, dialect),
+		...checkUnsubscribe(source, page, mailClass, !isWholePage),
+	];
 }
 
-function checkMarkup(page: HtmlPage, isWholePage: boolean, mailClass: MailClass): Finding[] {
+function checkMarkup(page: HtmlPage, isWholePage: boolean, mailClass: MailClass, dialect: TemplateSource["dialect"]): Finding[] {
 	return [
 		...checkLinks(page),
 		...checkImages(page),
-		...checkScripts(page),
+		...checkScripts(page, dialect),
 		...checkLegibility(page, isWholePage),
 		...checkCompatibility(page),
 		...checkMarketingWords(page.texts, mailClass),

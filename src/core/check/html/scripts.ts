@@ -1,3 +1,4 @@
+import type { TemplateSource } from "../../template.ts";
 import type { Finding } from "./finding.ts";
 import { attributeOf, type HtmlElement, type HtmlPage } from "./read-page.ts";
 
@@ -12,8 +13,15 @@ const DROPPED = new Map([
 ]);
 
 /** What runs or loads in a browser and not in a mail: errors for what makes a mail look like an attack. */
-export function checkScripts(page: HtmlPage): Finding[] {
-	return page.elements.flatMap((element) => [...elementFindings(element), ...handlerFindings(element)]);
+export function checkScripts(page: HtmlPage, dialect: TemplateSource["dialect"] = null): Finding[] {
+	return page.elements.flatMap((element) => [
+		...(dialect === "shopify" && isShopifyStyles(element) ? [] : elementFindings(element)),
+		...handlerFindings(element),
+	]);
+}
+
+function isShopifyStyles(element: HtmlElement): boolean {
+	return element.name === "link" && attributeOf(element, "href")?.value.includes("/assets/notifications/styles.css") === true;
 }
 
 function elementFindings(element: HtmlElement): Finding[] {

@@ -14,7 +14,7 @@ describe("contrast", () => {
 		['<h1 style="color:#777">x</h1>', []],
 		['<td bgcolor="1f3a5f"><font color="#ffffff">x</font></td>', []],
 		['<td bgcolor="1f3a5f">x</td>', ["1:22"]],
-		['<td bgcolor="#1f3a5f"><a href="{{ u }}">x</a></td>', ["1:41"]],
+		['<td bgcolor="#1f3a5f" style="color:#fff">x<a href="{{ u }}">x</a></td>', ["1:61"]],
 		['<td bgcolor="#1f3a5f"><a href="{{ u }}" style="color:#fff">x</a></td>', []],
 		['<div style="background:#000"><p><b style="color:white">x</b></p></div>', []],
 		['<div style="background:#000"><p style="background:transparent">x</p></div>', ["1:64"]],
@@ -76,7 +76,7 @@ describe("contrast", () => {
 	});
 
 	test("a pair of colours is told of once, where it is first", () => {
-		expect(found("contrast", '<p>x</p>\n<p style="color:#999">x</p><p style="color:#999">x</p>')).toEqual(["2:23 warning"]);
+		expect(found("contrast", '<p>x</p>\n<p style="color:#999">x</p><p style="color:#999;font-size:17px">x</p>')).toEqual(["2:23 warning"]);
 	});
 });
 

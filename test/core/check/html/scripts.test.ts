@@ -22,3 +22,10 @@ test.each([
 ])("%s", (source, places) => {
 	expect(found("script", source)).toEqual(places);
 });
+
+test("a template of Shopify's has its stylesheet, and no other", () => {
+	const link = (href: string) => `<link rel="stylesheet" type="text/css" href="${href}">`;
+	const source = link("/assets/notifications/styles.css") + link("/assets/admin/style.css");
+	expect(found("script", source, { dialect: "shopify" })).toEqual([`1:${link("/assets/notifications/styles.css").length + 1} warning`]);
+	expect(found("script", source)).toHaveLength(2);
+});

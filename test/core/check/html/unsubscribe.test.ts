@@ -17,6 +17,7 @@ describe("a marketing mail with a page of its own", () => {
 	test.each([
 		["x"],
 		["unsubscribe_url"],
+		["{{ name }}, unsubscribe_url"],
 		["<!-- <a href='{{ unsubscribe_url }}'>x</a> -->"],
 		["{% comment %}<a href='{{ unsubscribe_url }}'>x</a>{% endcomment %}"],
 		["{% if unsubscribe_url %}x{% endif %}"],
