@@ -1,3 +1,5 @@
+import { rowLines, wrapped } from "./text-lines.ts";
+
 interface Frame {
 	name: string;
 	/** Finished lines, and the one that is being written. */
@@ -11,7 +13,6 @@ interface Frame {
 	cells: string[][];
 }
 
-const WIDTH = 78;
 const LONGEST_LINE = 4000;
 /** Tables within tables; what is deeper is text like any other. */
 const DEEPEST = 60;
@@ -218,31 +219,4 @@ function linesOf({ lines, line }: Frame): string[] {
 	while (all.at(-1) === "") all.pop();
 	const first = all.findIndex((one) => one !== "");
 	return first === -1 ? [] : all.slice(first);
-}
-
-/** Cells of one line stand beside the first line of the cell before them, others below each other. */
-function rowLines(cells: string[][]): string[] {
-	const rows: string[][] = [];
-	for (const cell of cells.filter((lines) => lines.length > 0)) {
-		const before = rows.at(-1);
-		const [only = "", ...more] = cell;
-		const beside = `${before?.[0]}  ${only}`;
-		if (before && more.length === 0 && beside.length <= WIDTH) before[0] = beside;
-		else rows.push([...cell]);
-	}
-	return rows.flatMap((lines, i) => (i > 0 && lines.length > 1 ? ["", ...lines] : lines));
-}
-
-function wrapped(line: string): string[] {
-	if (line.length <= WIDTH) return [line];
-	const lines: string[] = [];
-	let current = "";
-	for (const word of line.split(" ")) {
-		if (current !== "" && current.length + 1 + word.length > WIDTH) {
-			lines.push(current);
-			current = "";
-		}
-		current += current === "" ? word : ` ${word}`;
-	}
-	return [...lines, current];
 }

@@ -26,7 +26,10 @@ export async function loadShops(db: Database, ids: string[]): Promise<Shop[]> {
 			'format', t.format, 'subject', t.subject, 'preheader', t.preheader, 'content', t.content, 'dialect', t.dialect, 'attachments', json(t.attachments), 'sender_id', t.sender_id)
 		FROM templates t WHERE t.published = 1 AND t.store_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
 	const read = rows.map(({ kind, store, value }) => ({ kind, store, value: JSON.parse(value) as unknown }));
-	const templatesOf = (id: string) => read.filter((row) => row.kind === "template" && row.store === id).map((row) => row.value as StoreTemplate);
+	// Of two for the same mail the one that was made last counts.
+	const own = read.flatMap(({ kind, store, value }) => (kind === "template" ? [{ store, template: value as StoreTemplate }] : []));
+	const newest = own.toSorted((one, other) => (one.template.id < other.template.id ? 1 : -1));
+	const templatesOf = (id: string) => newest.filter(({ store }) => store === id).map(({ template }) => template);
 	return read.filter((row) => row.kind === "shop").map((row) => ({ ...(row.value as Omit<Shop, "templates">), templates: templatesOf(row.store) }));
 }
 

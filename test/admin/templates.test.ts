@@ -37,15 +37,15 @@ const typed = {
 };
 const form = { ...typed, content: "<p>Hei fra fjellet, {{ order.number }}</p>", do: "draft" };
 
-const page = (path: string, headers: Record<string, string> = {}) => read(path, cookie, headers);
+const page = (path: string, who = cookie) => read(path, who);
 const post = (path: string, fields: Record<string, string>, who = cookie) => postForm(path, fields, { Cookie: who, "Accept-Language": "en" });
 const all = async (key = store.key) => (await callJson<{ data: Template[] }>("GET", "/v1/templates", key)).body.data;
 const one = async (id: string, key = store.key) => (await callJson<Template>("GET", `/v1/templates/${id}`, key)).body;
 const locationOf = (response: Response) => response.headers.get("Location") ?? "";
 const idOf = (response: Response) => /\/admin\/templates\/(tpl_\w+)/.exec(locationOf(response))?.[1] ?? "";
 /** Saves a template through the form. */
-async function made(changes: Record<string, string> = {}): Promise<string> {
-	const response = await post(HOME, { ...form, ...changes });
+async function made(changes: Record<string, string> = {}, who = cookie): Promise<string> {
+	const response = await post(HOME, { ...form, ...changes }, who);
 	expect([response.status, response.status === 303 ? "" : await response.text()]).toEqual([303, ""]);
 	return idOf(response);
 }
@@ -84,19 +84,18 @@ describe("a new template", () => {
 
 	it("is a draft until it is published, and then the next mail has its words", async () => {
 		const own = await makeStore();
-		cookie = await signIn(own.key);
-		const id = await made();
+		const who = await signIn(own.key);
+		const id = await made({}, who);
 		await callJson("POST", "/v1/events", own.key, sampleEvent("order.placed"));
 		const first = (await settledMessages(own.key)).find(({ notification }) => notification === ID);
 		expect(first?.template).toBe(`builtin:${ID}`);
-		expect((await page(`${HOME}/${id}?notice=created`)).html).toContain("Mails do not use it yet");
-		const published = await post(`${HOME}/${id}`, { ...form, base: "1", do: "publish" });
+		expect((await page(`${HOME}/${id}?notice=created`, who)).html).toContain("Mails do not use it yet");
+		const published = await post(`${HOME}/${id}`, { ...form, base: "1", do: "publish" }, who);
 		expect(locationOf(published)).toBe(`${HOME}/${id}?notice=published`);
 		expect(await one(id, own.key)).toMatchObject({ version: 1, published: true });
 		await callJson("POST", "/v1/events", own.key, sampleEvent("order.placed"));
 		const second = (await settledMessages(own.key)).find(({ notification, template }) => notification === ID && template !== first?.template);
 		expect(second).toMatchObject({ template: `${id}@1`, subject: "Takk, Åse!" });
-		cookie = await signIn(store.key);
 	});
 });
 
@@ -213,7 +212,7 @@ describe("the preview", () => {
 
 	it("says what keeps it from being shown", async () => {
 		const html = await (await post(`${HOME}/previews`, { ...form, subject: "", content: "" })).text();
-		expect(html).toContain("It cannot be shown yet");
+		expect(html).toContain("This has to be mended first");
 		expect(html).toMatch(/Subject: Fill this in\./);
 		expect(html).not.toContain("<iframe");
 	});
@@ -299,19 +298,18 @@ describe("the history", () => {
 
 	it("an earlier version is published, comes back as a draft, and gives way to the built-in mail", async () => {
 		const own = await makeStore();
-		cookie = await signIn(own.key);
-		const id = await made({ do: "publish" });
-		await post(`${HOME}/${id}`, { ...form, content: "<p>two</p>", base: "1", do: "publish" });
+		const who = await signIn(own.key);
+		const id = await made({ do: "publish" }, who);
+		await post(`${HOME}/${id}`, { ...form, content: "<p>two</p>", base: "1", do: "publish" }, who);
 		expect((await all(own.key))[0]).toMatchObject({ version: 2, published_version: 2 });
-		await post(`${HOME}/${id}/versions/1/publications`, {});
+		await post(`${HOME}/${id}/versions/1/publications`, {}, who);
 		expect((await all(own.key))[0]).toMatchObject({ version: 2, published_version: 1 });
-		const restored = await post(`${HOME}/${id}/versions/1/restorations`, {});
+		const restored = await post(`${HOME}/${id}/versions/1/restorations`, {}, who);
 		expect(locationOf(restored)).toBe(`${HOME}/${id}?notice=restored`);
 		expect((await all(own.key))[0]).toMatchObject({ version: 3, published_version: 1, content: form.content });
-		const withdrawn = await post(`${HOME}/${id}/withdrawals`, {});
-		expect((await page(locationOf(withdrawn))).html).toContain("The built-in mail is used again");
+		const withdrawn = await post(`${HOME}/${id}/withdrawals`, {}, who);
+		expect((await page(locationOf(withdrawn), who)).html).toContain("The built-in mail is used again");
 		expect((await all(own.key))[0]).toMatchObject({ published_version: null });
-		cookie = await signIn(store.key);
 	});
 
 	it("a version with an error is not published", async () => {
@@ -334,11 +332,11 @@ describe("the history", () => {
 describe("the list", () => {
 	it("says of each what it is for, which version mails use and what waits, and who changed it", async () => {
 		const own = await makeStore();
-		cookie = await signIn(own.key);
-		expect((await page(HOME)).html).toContain("There is no template of your own yet");
-		const id = await made({ do: "publish", hidden: "1", locale: "nb" });
-		await post(`${HOME}/${id}`, { ...form, locale: "nb", hidden: "1", content: "<p>two</p>", base: "1" });
-		const { html } = await page(HOME);
+		const who = await signIn(own.key);
+		expect((await page(HOME, who)).html).toContain("There is no template of your own yet");
+		const id = await made({ do: "publish", hidden: "1", locale: "nb" }, who);
+		await post(`${HOME}/${id}`, { ...form, locale: "nb", hidden: "1", content: "<p>two</p>", base: "1" }, who);
+		const { html } = await page(HOME, who);
 		for (const part of [
 			"Egen bekreftelse",
 			"For rules only",
@@ -349,16 +347,14 @@ describe("the list", () => {
 			"by First key",
 		])
 			expect([part, html.includes(part)]).toEqual([part, true]);
-		cookie = await signIn(store.key);
 	});
 
 	it("of two for the same mail in the same language, the one that is not used says so", async () => {
 		const own = await makeStore();
-		cookie = await signIn(own.key);
-		await made({ do: "publish", name: "Den første" });
-		const second = await post(HOME, { ...form, name: "Den andre", do: "publish" });
-		expect((await page(locationOf(second))).html).toContain("“Den første” is used for the same mail in the same language");
-		cookie = await signIn(store.key);
+		const who = await signIn(own.key);
+		await made({ do: "publish", name: "Den første" }, who);
+		const second = await post(HOME, { ...form, name: "Den andre", do: "publish" }, who);
+		expect((await page(locationOf(second), who)).html).toContain("“Den første” is used for the same mail in the same language");
 	});
 });
 

@@ -85,6 +85,17 @@ describe("the history of a template", () => {
 		expect((await get(`/${first.id}/versions/2?against=9`)).status).toBe(404);
 	});
 
+	it("of two for the same mail the one that was made last is used", async () => {
+		const shop = await makeStore();
+		const ids = [];
+		for (const subject of ["Første", "Andre"]) ids.push((await callJson<Template>("POST", "/v1/templates", shop.key, { ...registered, subject })).body.id);
+		const look = async () =>
+			(await callJson<{ subject: string }>("POST", "/v1/templates/previews", shop.key, { notification: registered.notification })).body.subject;
+		expect(await look()).toBe("Andre");
+		await call("DELETE", `/v1/templates/${ids[1]}`, shop.key);
+		expect(await look()).toBe("Første");
+	});
+
 	it("two who save at once lose nothing", async () => {
 		const { body: first } = await post("", registered);
 		const saves = await Promise.all(

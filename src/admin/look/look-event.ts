@@ -1,6 +1,6 @@
 import { eventType } from "../../core/catalogue.ts";
 import type { MailEvent } from "../../core/mail-scope.ts";
-import { findEvent } from "../../store/events.ts";
+import { type EventRow, findEvent, recentEvents } from "../../store/events.ts";
 import { type AdminContext, visitorOf } from "../admin-env.ts";
 
 /** What a mail is looked at with. */
@@ -12,6 +12,10 @@ export interface LookEvent {
 	gone: boolean;
 }
 
+/** How many are offered, and how far back they are looked for. */
+const RECENT = 10;
+const AMONG = 1000;
+
 /** A stored event of the store and this type, or the type's sample; undefined where there is no such type. */
 export async function lookEvent(c: AdminContext, type: string, id: string): Promise<LookEvent | undefined> {
 	const sample = eventType(type)?.sample;
@@ -21,4 +25,9 @@ export async function lookEvent(c: AdminContext, type: string, id: string): Prom
 		return { event, real: true, gone: false };
 	}
 	return sample && { event: sample, real: false, gone: id !== "" };
+}
+
+/** Events of the type that happened in the shop lately, the newest first. */
+export async function recentLookEvents(c: AdminContext, type: string): Promise<Pick<EventRow, "id" | "subject" | "receivedAt">[]> {
+	return recentEvents(c.var.deps.scope(visitorOf(c).shop.id), type, RECENT, AMONG);
 }

@@ -3,7 +3,6 @@ import { previewTemplate } from "../../actions/preview-template.ts";
 import { testTemplate } from "../../actions/test-template.ts";
 import { notification as notificationOf } from "../../core/catalogue.ts";
 import { allows } from "../../core/scopes.ts";
-import { recentEvents } from "../../store/events.ts";
 import { findMessage } from "../../store/messages.ts";
 import { listTemplates } from "../../store/templates.ts";
 import { type AdminContext, type AdminEnv, visitorOf } from "../admin-env.ts";
@@ -13,7 +12,7 @@ import { showPage } from "../layout.tsx";
 import { showLocked } from "../locked.tsx";
 import { inScheme } from "../look/in-scheme.ts";
 import { type Look, lookQuery, readLook, spokenAs } from "../look/look.ts";
-import { lookEvent } from "../look/look-event.ts";
+import { lookEvent, recentLookEvents } from "../look/look-event.ts";
 import { LookTest, type LookTestTry } from "../look/look-test.tsx";
 import { mailPolicy } from "../mail-policy.ts";
 import { type Entry, entryOf } from "./entries.ts";
@@ -21,9 +20,6 @@ import { NotificationFacts } from "./notification-facts.tsx";
 import { NotificationLook } from "./notification-look.tsx";
 import { OwnTemplates } from "./own-templates.tsx";
 import { State, Switch } from "./switch.tsx";
-
-const RECENT = 10;
-const AMONG = 1000;
 
 /** One notification: what it is, how it looks, its switch, its template. */
 export const notification = new Hono<AdminEnv>();
@@ -75,7 +71,7 @@ async function showNotification(c: AdminContext, entry: Entry, tried?: LookTestT
 	const scope = deps.scope(visitor.shop.id);
 	const [seen, recent, templates, tested] = await Promise.all([
 		previewOf(c, entry, look),
-		recentEvents(scope, entry.event.type, RECENT, AMONG),
+		recentLookEvents(c, entry.event.type),
 		listTemplates(scope),
 		findMessage(scope, c.req.query("test") ?? ""),
 	]);

@@ -2,12 +2,11 @@ import { Hono } from "hono";
 import { previewTemplate } from "../../actions/preview-template.ts";
 import { faultsOf } from "../../core/fault.ts";
 import { templateContent } from "../../core/template-input.ts";
-import { recentEvents } from "../../store/events.ts";
 import { findTemplate } from "../../store/templates.ts";
 import { type AdminContext, type AdminEnv, visitorOf } from "../admin-env.ts";
 import { showPage } from "../layout.tsx";
 import { readLook, spokenAs } from "../look/look.ts";
-import { lookEvent } from "../look/look-event.ts";
+import { lookEvent, recentLookEvents } from "../look/look-event.ts";
 import { LookFields } from "../look/look-form.tsx";
 import { faultSentence } from "../text/fault-sentence.ts";
 import { CarriedFields } from "./carried-fields.tsx";
@@ -18,9 +17,6 @@ import { ProblemList } from "./problem-list.tsx";
 import { SampleField } from "./sample-field.tsx";
 import { contentOf } from "./template-entry.ts";
 
-const RECENT = 10;
-const AMONG = 1000;
-
 /** What was typed as it would look, without saving it. The way back brings everything along. */
 export const templatePreviews = new Hono<AdminEnv>();
 
@@ -29,13 +25,12 @@ templatePreviews.post("/previews", async (c) => {
 	const visitor = visitorOf(c);
 	const locked = lockedForReaders(c);
 	if (locked) return locked;
-	const { entry, form } = await readEditing(c);
-	const scope = deps.scope(visitor.shop.id);
-	const row = await findTemplate(scope, String(form.id ?? ""));
+	const { entry, form, faults: found } = await readEditing(c);
+	const row = await findTemplate(deps.scope(visitor.shop.id), String(form.id ?? ""));
 	const asked = readLook(form);
 	const look = asked.language === "" && entry.locale !== "" && form.look !== "1" ? { ...asked, language: entry.locale } : asked;
 	const type = previewType(entry, visitor.shop, row?.id, look.sample);
-	const [about, recent] = await Promise.all([lookEvent(c, type, look.event), recentEvents(scope, type, RECENT, AMONG)]);
+	const [about, recent] = await Promise.all([lookEvent(c, type, look.event), recentLookEvents(c, type)]);
 	const read = templateContent.safeParse(contentOf(entry), { reportInput: true });
 	const spoken = spokenAs(look.language, deps.renderer.languages);
 	const looked =
@@ -43,7 +38,11 @@ templatePreviews.post("/previews", async (c) => {
 			? await previewTemplate(deps, visitor.shop.id, { content: read.data, notification: entry.notification || undefined, event: about.event, ...spoken })
 			: undefined;
 	const t = text.templates.preview;
-	const faults = [...(read.success ? [] : faultsOf(read.error)), ...(looked && !looked.ok ? looked.faults : [])];
+	const faults = [
+		...found.filter(({ pointer }) => pointer === "/upload"),
+		...(read.success ? [] : faultsOf(read.error)),
+		...(looked && !looked.ok ? looked.faults : []),
+	];
 	const preview = looked?.ok ? looked.preview : undefined;
 	const title = t.title(entry.name || text.templates.start.title);
 	// The frames have no address, so they live by this page's policy: a mail's looks are in its style attributes.
@@ -128,6 +127,7 @@ function fieldName(pointer: string, c: AdminContext): string {
 		["/content", t.form.content],
 		["/format", t.format],
 		["/dialect", t.form.dialect],
+		["/upload", t.form.file],
 	]);
 	return names.get(pointer) ?? pointer.slice(1);
 }

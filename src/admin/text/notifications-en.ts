@@ -54,7 +54,7 @@ export const notificationsEn = {
 	mastered: { customer: "Off, because all mail to customers is off.", admin: "Off, because all mail to the shop is off." },
 	nowOn: "It is on now.",
 	nowOff: "It is off now.",
-	inForce: "It counts everywhere within 30 seconds.",
+	inForce: "A change counts everywhere within 30 seconds.",
 	builtIn: "Built-in",
 	own: (name: string) => `Your own: ${name}`,
 	readOnly: "Your key may not change settings. Sign in with one that has the scope settings:write to change notifications.",

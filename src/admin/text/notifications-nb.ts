@@ -53,7 +53,7 @@ export const notificationsNb: typeof notificationsEn = {
 	mastered: { customer: "Av, fordi all e-post til kunder er slått av.", admin: "Av, fordi all e-post til butikken er slått av." },
 	nowOn: "Den er på nå.",
 	nowOff: "Den er av nå.",
-	inForce: "Det gjelder overalt innen 30 sekunder.",
+	inForce: "En endring gjelder overalt innen 30 sekunder.",
 	builtIn: "Innebygd",
 	own: (name) => `Egen: ${name}`,
 	readOnly: "Nøkkelen din kan ikke endre innstillinger. Logg inn med en som har tilgangen settings:write for å endre varslinger.",

@@ -167,7 +167,7 @@ export const templatesEn = {
 		wide: "Desk",
 		narrow: "Phone",
 		text: "As text",
-		faults: "It cannot be shown yet:",
+		faults: "This has to be mended first:",
 	},
 	facts: {
 		title: "About this template",

@@ -166,7 +166,7 @@ export const templatesNb: typeof templatesEn = {
 		wide: "Skjerm",
 		narrow: "Telefon",
 		text: "Som tekst",
-		faults: "Den kan ikke vises ennå:",
+		faults: "Dette må rettes først:",
 	},
 	facts: {
 		title: "Om denne malen",

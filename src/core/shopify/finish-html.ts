@@ -1,8 +1,9 @@
 import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 import { TextWriter } from "../text-writer.ts";
+import { cached } from "./cached.ts";
 import { Markup } from "./markup.ts";
-import { NOTIFICATION_STYLES } from "./notification-styles.ts";
-import { type Place, Stylesheet } from "./stylesheet.ts";
+import { stylesheetOf } from "./page-stylesheet.ts";
+import type { Place, Stylesheet } from "./stylesheet.ts";
 import { readTag, type Tag } from "./tag.ts";
 
 export interface FinishedHtml {
@@ -13,12 +14,10 @@ export interface FinishedHtml {
 const VOID = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 /** What a tag ends that was left open in front of it (HTML, 13.1.2.4). */
 const ENDS: Record<string, string[]> = { li: ["li"], p: ["p"], tr: ["tr"], td: ["td", "th"], th: ["td", "th"] };
-const MOST_STYLESHEETS = 20;
 const MOST_TAGS = 5000;
 const LONGEST_TAG = 500;
 
 /** What was read once is not read again: mails of one template differ in few tags. */
-const stylesheets = new Map<string, Stylesheet>();
 const tags = new Map<string, Tag>();
 
 /**
@@ -146,36 +145,6 @@ class Finisher implements TokenizerCallbacks {
 	}
 }
 
-function stylesheetOf(page: string): Stylesheet {
-	const shopify = [...page.matchAll(/<link\b[^>]{0,300}>/gi)].some(([link]) => readTag(link).shopifyStyles);
-	const css = [...(shopify ? [NOTIFICATION_STYLES] : []), ...styleElements(page)].join("\n");
-	const sheet = cached(stylesheets, MOST_STYLESHEETS, css, () => new Stylesheet(css));
-	sheet.start();
-	return sheet;
-}
-
-/** What is in comments is for Outlook alone. */
-function styleElements(page: string): string[] {
-	const found: string[] = [];
-	const start = /<!--|<style\b[^>]{0,300}>/gi;
-	for (let match = start.exec(page); match; match = start.exec(page)) {
-		const end = match[0] === "<!--" ? page.indexOf("-->", start.lastIndex) : page.slice(start.lastIndex).search(/<\/style/i) + start.lastIndex;
-		if (end < start.lastIndex) break;
-		if (match[0] !== "<!--") found.push(page.slice(start.lastIndex, end));
-		start.lastIndex = end;
-	}
-	return found;
-}
-
 function tagOf(written: string): Tag {
 	return written.length > LONGEST_TAG ? readTag(written) : cached(tags, MOST_TAGS, written, () => readTag(written));
-}
-
-function cached<Value>(cache: Map<string, Value>, most: number, key: string, make: () => Value): Value {
-	const known = cache.get(key);
-	if (known !== undefined) return known;
-	const made = make();
-	if (cache.size >= most) cache.clear();
-	cache.set(key, made);
-	return made;
 }

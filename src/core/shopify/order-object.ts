@@ -3,10 +3,11 @@ import type { MailEvent } from "../mail-scope.ts";
 import { paymentScope } from "../payment-scope.ts";
 import type { Shop } from "../shop.ts";
 import { shopifyAddress } from "./address.ts";
-import { dateFormat } from "./date-filter.ts";
+import { shopifyDelivery } from "./delivery.ts";
 import { orderDiscounts } from "./discounts.ts";
 import { type LineItem, lineItems, sameProduct } from "./line-item.ts";
 import { minor } from "./money.ts";
+import { taxLines } from "./tax-lines.ts";
 import { shopifyTotals } from "./totals.ts";
 import { financialStatus, gatewayName, transactions } from "./transactions.ts";
 import { webAddress } from "./web-address.ts";
@@ -17,8 +18,6 @@ export interface OrderObject extends Fields {
 	name: string | null;
 	total_price: number;
 }
-
-const DELIVERY_NAMES: Record<string, string> = { shipping: "Shipping", local: "Local delivery", "pick-up": "Pickup" };
 
 /** An order, a draft of one or a cart by the names that Shopify's templates know at their top. */
 export function orderObject(order: Fields, { type, time, data }: MailEvent, shop: Shop, locale: string): OrderObject {
@@ -32,9 +31,7 @@ export function orderObject(order: Fields, { type, time, data }: MailEvent, shop
 	const made = transactions({ payment, total: sums.total, shop, createdAt: placedAt }, fieldsOf(data.refund));
 	const pending = payment.status_key === "pending";
 	const due = minor(data.balance_due) ?? (payment.is_paid ? 0 : sums.total);
-	const deliveryMethod = deliveryOf(type, shipping);
 	const requiresShipping = lines.some((line) => line.requires_shipping);
-	const method = shippingMethod(shipping, sums.shipping);
 	const status = webAddress(order.status_url);
 	const name = textOf(order.number) ?? null;
 	return {
@@ -96,66 +93,10 @@ export function orderObject(order: Fields, { type, time, data }: MailEvent, shop
 		requires_shipping: requiresShipping,
 		shipping_address: shopifyAddress(shipping?.address, locale),
 		billing_address: shopifyAddress(order.billing_address, locale),
-		shipping_method: method,
-		shipping_methods: deliveryMethod !== "pick-up" && method ? [method] : [],
-		pickup_methods: [],
-		retail_delivery_only: false,
-		has_multiple_delivery_methods: false,
-		delivery_method: deliveryMethod,
-		delivery_method_for_subtotal: deliveryMethod,
-		delivery_method_types: [deliveryMethod],
-		delivery_agreements: requiresShipping ? [agreement(deliveryMethod, lines)] : [],
-		delivery_instructions: textOf(shipping?.instructions) ?? null,
-		consolidated_estimated_delivery_time: estimated(shipping?.eta, locale),
-		local_pickup: deliveryMethod === "pick-up",
+		...shopifyDelivery({ type, shipping, price: sums.shipping, lines, requiresShipping, locale }),
 		"b2b?": false,
 		"has_high_risks?": type === "order.risk_flagged",
 		"apc_currency_converted?": false,
-	};
-}
-
-/** What Shopify calls the way of delivery; only an event, or a shop that says so, tells of anything but a parcel. */
-function deliveryOf(type: string, shipping: Fields | undefined): "shipping" | "local" | "pick-up" {
-	const kind = textOf(shipping?.type)
-		?.toLowerCase()
-		.replace(/[^a-z]/g, "");
-	if (type.startsWith("pickup.") || kind === "pickup") return "pick-up";
-	return type.startsWith("delivery.local") || kind === "local" || kind === "localdelivery" ? "local" : "shipping";
-}
-
-function shippingMethod(shipping: Fields | undefined, price: number): Fields | null {
-	const title = textOf(shipping?.method);
-	if (!shipping || (title === undefined && price === 0)) return null;
-	const name = title ?? "Shipping";
-	return {
-		title: name,
-		handle: name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-"),
-		price,
-		original_price: price,
-		price_with_discounts: price,
-		tax_lines: [],
-		discount_allocations: [],
-	};
-}
-
-function agreement(method: string, lines: LineItem[]): Fields {
-	const group = { line_items: lines, non_parent_line_items: lines, line_item_groups: [] };
-	return { delivery_method_type: method, delivery_method_name: DELIVERY_NAMES[method], presentment_title: null, estimated_delivery_date: null, ...group };
-}
-
-function taxLines(listed: unknown, tax: number): Fields[] {
-	if (Array.isArray(listed)) return listed.map((one) => taxLine(fieldsOf(one) ?? {}));
-	return tax > 0 ? [{ title: "Tax", price: tax, rate: null, rate_percentage: null }] : [];
-}
-
-function taxLine({ title, rate, amount, price }: Fields): Fields {
-	const share = Number(rate);
-	const known = rate !== null && rate !== undefined && Number.isFinite(share);
-	return {
-		title: textOf(title) ?? "Tax",
-		price: minor(amount ?? price) ?? 0,
-		rate: known ? share : null,
-		rate_percentage: known ? Number((share * 100).toFixed(3)) : null,
 	};
 }
 
@@ -164,9 +105,4 @@ function paymentTerms(payment: Fields, amount: number): Fields | null {
 	if (payment.method_key !== "invoice" || payment.is_paid === true) return null;
 	const name = "Payment due";
 	return { type: "fixed", name, translated_name: name, automatic_capture_at_fulfillment: false, next_payment: { due_at: payment.due_at, amount_due: amount } };
-}
-
-function estimated(eta: unknown, locale: string): string | null {
-	const day = new Date(textOf(eta) ?? "");
-	return Number.isNaN(day.getTime()) ? null : dateFormat(locale, "UTC", { dateStyle: "long" }).format(day);
 }
