@@ -9,28 +9,39 @@ const outboundService = () => new Response(JSON.stringify({ message: "no service
 // Worker and hang the run. Tests hand the batches to the Worker's own queue handler instead.
 const { queueConsumers: _none, ...worker } = unstable_getMiniflareWorkerOptions(new URL("../wrangler.toml", import.meta.url).pathname).workerOptions;
 
-export default defineConfig({
-	plugins: [
-		cloudflareTest(async () => ({
-			main: "./src/worker.ts",
-			miniflare: {
-				...worker,
-				bindings: {
-					...(worker.bindings as Record<string, string>),
-					TEST_MIGRATIONS: await readD1Migrations(new URL("../migrations", import.meta.url).pathname),
-					ROOT_KEY: "root-key-of-the-tests-0123456789abcdef",
-					SECRET_KEY: "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
-				},
-				outboundService: outboundService as never,
+const inWorkerd = () =>
+	cloudflareTest(async () => ({
+		main: "./src/worker.ts",
+		miniflare: {
+			...worker,
+			bindings: {
+				...(worker.bindings as Record<string, string>),
+				TEST_MIGRATIONS: await readD1Migrations(new URL("../migrations", import.meta.url).pathname),
+				ROOT_KEY: "root-key-of-the-tests-0123456789abcdef",
+				SECRET_KEY: "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
 			},
-		})),
-	],
+			outboundService: outboundService as never,
+		},
+	}));
+
+const shared = {
+	root: new URL("..", import.meta.url).pathname,
+	testTimeout: 20_000,
+	// A log line a step is for production; here it is shown for tests that fail.
+	silent: "passed-only",
+} as const;
+
+/** What decides and renders keeps nothing, so that its tests can share an isolate: a new one costs more than most of them. */
+const PURE = ["test/core/**/*.test.ts", "test/templates/**/*.test.ts", "test/providers/**/*.test.ts"];
+
+export default defineConfig({
 	test: {
-		root: new URL("..", import.meta.url).pathname,
-		include: ["test/**/*.test.{ts,tsx}"],
-		setupFiles: ["./test/support/setup.ts"],
-		testTimeout: 20_000,
-		// A log line a step is for production; here it is shown for tests that fail.
-		silent: "passed-only",
+		projects: [
+			{ plugins: [inWorkerd()], test: { ...shared, name: "pure", include: PURE, isolate: false } },
+			{
+				plugins: [inWorkerd()],
+				test: { ...shared, name: "whole", include: ["test/**/*.test.{ts,tsx}"], exclude: PURE, setupFiles: ["./test/support/setup.ts"] },
+			},
+		],
 	},
 });

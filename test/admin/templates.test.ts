@@ -352,9 +352,11 @@ describe("the list", () => {
 	it("of two for the same mail in the same language, the one that is not used says so", async () => {
 		const own = await makeStore();
 		const who = await signIn(own.key);
-		await made({ do: "publish", name: "Den første" }, who);
-		const second = await post(HOME, { ...form, name: "Den andre", do: "publish" }, who);
-		expect((await page(locationOf(second), who)).html).toContain("“Den første” is used for the same mail in the same language");
+		const first = await made({ do: "publish", name: "Den første" }, who);
+		await made({ do: "publish", name: "Den andre" }, who);
+		expect((await page(HOME, who)).html).toContain("“Den andre” is used for the same mail");
+		const again = await post(`${HOME}/${first}`, { ...form, base: "1", name: "Den første", subject: "Igjen", do: "publish" }, who);
+		expect((await page(locationOf(again), who)).html).toContain("“Den andre” is used for the same mail in the same language");
 	});
 });
 

@@ -33,6 +33,15 @@ describe("the text part of HTML", () => {
 		expect(lines.filter((line) => line.length > 78)).toEqual([`<${url}>`]);
 	});
 
+	test("cells that are too long for one line are below each other", () => {
+		const long = "word ".repeat(12).trim();
+		expect(plainText(`<table><tr><td>${long}</td><td>${long}</td></tr></table>`)).toBe(`${long}\n${long}`);
+	});
+
+	test("rows that nobody closed are rows", () => {
+		expect(plainText(`<table>${"<tr><td>a<td>b".repeat(100)}</table>`)).toBe(Array(100).fill("a  b").join("\n"));
+	});
+
 	test("a page of nothing but open tables is read in no time", () => {
 		const began = performance.now();
 		plainText("<table><tr><td>x".repeat(100_000));

@@ -20,6 +20,21 @@ describe("what the template writes is HTML, what an event brings is text", () =>
 	});
 });
 
+describe("filters leave the template's own HTML whole", () => {
+	const customer = { first_name: "Tom & Jo" };
+
+	test.each([
+		["c | upcase", '<p class="a">TOM &amp; JO</p>'],
+		["c | capitalize", '<p class="a">Tom &amp; jo</p>'],
+		["c | truncate: 5, ''", "Tom &amp;"],
+		["c | slice: 4, 1", "&amp;"],
+		["c | strip_html", "Tom &amp; Jo"],
+		["'R & D &amp; you'", "R &amp; D &amp; you"],
+	])("%s", (expression, html) => {
+		expect(printed(`{% capture c %}<p class="a">{{ customer.first_name }}</p>{% endcapture %}{{ ${expression} }}`, { customer })).toBe(html);
+	});
+});
+
 describe("no filter makes markup of what a customer wrote", () => {
 	test.each([
 		"replace: '&lt;', '<' | replace: '&gt;', '>'",
@@ -97,9 +112,8 @@ describe("the places of a page", () => {
 		},
 	);
 
-	test("an address that is none never comes as far", () => {
-		const order = { status_url: "javascript:alert(1)" };
-		expect(printed("[{{ order_status_url }}]", { order })).toBe("[]");
+	test.each(["javascript:alert(1)", "javascript://x.example/%0aalert(1)", "https://x.example/' onclick='x"])("%j never comes as far", (url) => {
+		expect(printed("[{{ order_status_url }}]", { order: { status_url: url } })).toBe("[]");
 	});
 
 	test("scripts, frames and refreshes that a template has are left out, and data for search machines stays", () => {

@@ -29,6 +29,12 @@ describe("rules become style attributes", () => {
 		["the later of two", ".a{color:red} .a{color:blue}", '<p class="a">x</p>', '<p class="a" style="color:blue">x</p>'],
 		["its own style above the rules", ".a{color:red;margin:0}", '<p class="a" style="color:blue">x</p>', '<p class="a" style="margin:0;color:blue">x</p>'],
 		["what is important above its own", ".a{color:red !important}", '<p class="a" style="color:blue">x</p>', '<p class="a" style="color:red">x</p>'],
+		[
+			"what is important of its own above all",
+			".a{color:red !important}",
+			'<p class="a" style="color:blue !important">x</p>',
+			'<p class="a" style="color:blue">x</p>',
+		],
 		["a shorthand after its parts", "p{border-top:0} .a{border:1px solid}", '<p class="a">x</p>', '<p class="a" style="border-top:0;border:1px solid">x</p>'],
 		["quotation marks", `td{font-family:"Open Sans",Arial}`, "<td>x</td>", `<td style="font-family:'Open Sans',Arial">x</td>`],
 		[
@@ -106,5 +112,10 @@ describe("a page that means harm is done in no time", () => {
 
 	test("more rules than a mail has are refused", () => {
 		expect(() => finishHtml(`<style>${".a{color:red}".repeat(1001)}</style>`)).toThrow("more than 1000 rules");
+	});
+
+	test("so is a page on which finding them takes too long", () => {
+		const elements = Array.from({ length: 200 }, (_, i) => `<p id="p${i}">x</p>`).join("");
+		expect(() => finishHtml(`<style>${"p.a{color:red}".repeat(1000)}</style>${"<div>".repeat(90)}${elements}`)).toThrow("too large for its stylesheet");
 	});
 });

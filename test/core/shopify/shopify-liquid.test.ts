@@ -70,6 +70,7 @@ describe("conditions", () => {
 		["name == '(#1001)'", false],
 		["nothing < 5", false],
 		["nothing >= 0", false],
+		["po_number < 1", false],
 		["nothing == nil", true],
 		["nothing == blank", true],
 		["customer.first_name contains 'Å'", true],

@@ -57,6 +57,22 @@ describe("an order", () => {
 		expect(scopeOf("order.placed", orderOf({ totals, discounts: null }))).toMatchObject({ subtotal_price: 9000, total_price: 11_500 });
 	});
 
+	test("that names its discounts has their sum", () => {
+		const totals = { subtotal: "100.00", grand_total: "90.00" };
+		expect(scopeOf("order.placed", orderOf({ totals, discounts: [{ code: "A", amount: "10.00" }] }))).toMatchObject({
+			total_discounts: 1000,
+			subtotal_price: 9000,
+		});
+	});
+
+	test("that lists its taxes has them by name and rate", () => {
+		const tax_lines = [{ title: "MVA 25 %", rate: "0.25", amount: "25.00" }, { amount: "1.50" }];
+		expect(scopeOf("order.placed", orderOf({ tax_lines })).tax_lines).toEqual([
+			{ title: "MVA 25 %", price: 2500, rate: 0.25, rate_percentage: 25 },
+			{ title: "Tax", price: 150, rate: null, rate_percentage: null },
+		]);
+	});
+
 	test("of which only the number is known has no lines and no sums", () => {
 		expect(scopeOf("order.placed", { order: { number: "1002" } })).toMatchObject({
 			name: "1002",
