@@ -9,7 +9,7 @@ import type { Problem } from "../core/problem.ts";
 import type { Rendered } from "../core/render.ts";
 import type { Shop } from "../core/shop.ts";
 import type { TemplateSource } from "../core/template.ts";
-import type { TemplateContent } from "../core/template-input.ts";
+import { MAX_HTML, type TemplateContent } from "../core/template-input.ts";
 import { templateScope } from "../core/template-scope.ts";
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
@@ -35,6 +35,7 @@ export interface InspectedMail {
 /** Reads a template as it was written: what is to be mended in it, and how its mail looks. Stores nothing. */
 export function inspectTemplate(deps: Deps, shop: Shop, { content, notification, event, locale }: InspectedMail): InspectedTemplate {
 	const { source, problems: lost } = sourceOf(content);
+	if (source.body.length > 2 * MAX_HTML) return { source: { ...source, body: content.content }, problems: [...lost, TOO_LONG], rendered: undefined };
 	const look = event && renderPreview(deps, shop, source, { event, notification: notification ?? `${event.type}.customer`, locale });
 	const language = { locale: look?.ok ? look.rendered.locale : (locale ?? shop.locale), form_of_address: shop.settings.brand.form_of_address };
 	const found = checkTemplate({
@@ -47,6 +48,11 @@ export function inspectTemplate(deps: Deps, shop: Shop, { content, notification,
 	const failure = look && !look.ok && !found.some(({ severity }) => severity === "error") ? [look.problem] : [];
 	return { source, problems: [...lost, ...found, ...failure], rendered: look?.ok ? look.rendered : undefined };
 }
+
+const TOO_LONG: Problem = {
+	...{ severity: "error", rule: "too_large", part: "content", line: 1, column: 1 },
+	detail: "The template becomes longer than one may be when its tags are converted.",
+};
 
 /** What is written in the tags of BaseLinker becomes Liquid here; everything else is kept as it is. */
 function sourceOf({ format, dialect, subject, preheader = "", content }: TemplateContent): { source: TemplateSource; problems: Problem[] } {

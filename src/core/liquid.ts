@@ -1,4 +1,5 @@
-import { Context, defaultOperators, type FilterImplOptions, Liquid, type LiquidOptions, type Operators, type Template } from "liquidjs";
+import { Context, defaultOperators, type FilterImplOptions, Liquid, type LiquidOptions, type Operators, filters as standard, type Template } from "liquidjs";
+import { chargedFilter, weightOf } from "./liquid-charge.ts";
 import { filters } from "./liquid-filters.ts";
 import { BoundedEmitter, renderNodes } from "./liquid-run.ts";
 import { textCapture } from "./text-capture.ts";
@@ -24,7 +25,7 @@ export interface Dialect {
 	/** In the place of the engine's filters of the same names. */
 	filters: Record<string, FilterImplOptions>;
 	/** What happens to every `{{ output }}`; there is no way for a template around it. */
-	output: "escape" | ((value: unknown) => string);
+	output: (this: { context: Context }, value: unknown) => string;
 	options?: Pick<LiquidOptions, "strictFilters" | "groupedExpressions" | "operators" | "catchAllErrors">;
 }
 
@@ -34,7 +35,7 @@ export interface Dialect {
  * @param escaping what happens to every `{{ output }}`
  */
 export function createLiquid(partials: Record<string, string>, escaping: "html" | "none"): Liquid {
-	const engine = createEngine(partials, { filters, output: escaping === "html" ? "escape" : countOutput });
+	const engine = createEngine(partials, { filters, output: escaping === "html" ? escapeOutput : countOutput });
 	if (escaping === "html") engine.registerTag("capture", textCapture(countOutput));
 	return engine;
 }
@@ -47,7 +48,7 @@ export function createEngine(partials: Record<string, string>, dialect: Dialect)
 		strictFilters: true,
 		...dialect.options,
 		ownPropertyOnly: true,
-		outputEscape: dialect.output,
+		outputEscape: weighed(dialect.output) as NonNullable<LiquidOptions["outputEscape"]>,
 		parseLimit: MAX_SOURCE,
 		memoryLimit: MAX_MEMORY,
 		operators: chargedOperators(dialect.options?.operators ?? defaultOperators),
@@ -57,6 +58,7 @@ export function createEngine(partials: Record<string, string>, dialect: Dialect)
 	// The engine's own `raw` would switch escaping off for one output.
 	engine.registerFilter("raw", (value: unknown) => value);
 	for (const [name, filter] of Object.entries(dialect.filters)) engine.registerFilter(name, filter);
+	for (const [name, filter] of Object.entries(engine.filters)) engine.registerFilter(name, chargedFilter(name, filter, Object.hasOwn(dialect.filters, name)));
 	return engine;
 }
 
@@ -113,7 +115,7 @@ function chargedOperators(operators: Operators): Operators {
 			(left: unknown, right: unknown, context?: Context) => {
 				// `not` has one operand, and the context behind it.
 				const { memoryLimit } = context ?? (right as Context);
-				memoryLimit.use(lengthOf(left));
+				memoryLimit.use(weightOf(left));
 				return run(left, right, context);
 			},
 		];
@@ -121,9 +123,15 @@ function chargedOperators(operators: Operators): Operators {
 	return Object.fromEntries(charged) as Operators;
 }
 
-function lengthOf(value: unknown): number {
-	return typeof value === "string" || Array.isArray(value) ? value.length : 0;
+/** What is put out is made into text, and of a list that holds itself many times over there is much. */
+function weighed(output: Dialect["output"]): Dialect["output"] {
+	return function (this: { context: Context }, value: unknown) {
+		if (Array.isArray(value)) this.context.memoryLimit.use(weightOf(value));
+		return output.call(this, value);
+	};
 }
+
+const escapeOutput = standard.escape as Dialect["output"];
 
 function countOutput(this: { context: Context } | undefined, value: unknown): string {
 	const text = value === undefined || value === null ? "" : String(value);

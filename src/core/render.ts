@@ -1,4 +1,5 @@
 import type { Liquid } from "liquidjs";
+import { withoutScriptLinks } from "./link-safety.ts";
 import { type Compiled, compile, createLiquid, type Globals, renderCompiled } from "./liquid.ts";
 import { completeLocales, type Locales, mailLanguage } from "./mail-language.ts";
 import { oneLine, textAsHtml, tidy } from "./mail-texts.ts";
@@ -98,7 +99,7 @@ export class Renderer {
 		const subject = oneLine(renderCompiled(template.subject, said, everywhere));
 		const frame = { ...everywhere, subject, preheader: oneLine(renderCompiled(template.preheader, said, everywhere)) };
 		const body = template.html ? renderCompiled(template.html, said, everywhere) : undefined;
-		const html = body === undefined ? "" : this.#frameHtml(withoutScriptLinks(body, source), said, frame);
+		const html = body === undefined ? "" : this.#frameHtml(source.kind === "built-in" ? body : withoutScriptLinks(body), said, frame);
 		const text = template.text ? this.#frame(this.#layouts.text, renderCompiled(template.text, said, everywhere), said, frame) : plainText(html);
 		return { subject, html: html === "" ? textAsHtml(text) : html, text: tidy(text) };
 	}
@@ -150,13 +151,4 @@ function canonicalLocale(text: string, kind: TemplateSource["kind"]): string | u
 /** Where one says "Sie", a first name alone is no greeting; the strings of the language say which name is. */
 function greetingName(scope: Record<string, unknown>, strings: Record<string, string>): unknown {
 	return (strings["greeting.by"] === "full_name" ? scope.greeting_full_name : undefined) ?? scope.greeting_name;
-}
-
-/** In a store's own HTML a link may come from an event; those that run script lead nowhere. */
-function withoutScriptLinks(html: string, source: TemplateSource): string {
-	if (source.kind === "built-in") return html;
-	return html.replace(/((?:href|src|action)\s{0,9}=\s{0,9}["']?)([^"'<>:]{0,40}):/gi, (link, start: string, scheme: string) =>
-		// A browser skips blanks and control characters inside the name of a scheme.
-		/^(javascript|vbscript|data)$/i.test(scheme.replace(/[^A-Za-z]/g, "")) ? `${start}#` : link,
-	);
 }

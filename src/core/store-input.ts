@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { addressKey } from "./address.ts";
 import { address, currency, line, locale, text, timezone, webUrl } from "./fields.ts";
 
 export const brand = z.strictObject({
@@ -49,7 +50,12 @@ const policy = z.enum(["retry", "hold"]);
 export const settingsInput = z
 	.strictObject({
 		...storeInput.shape,
-		admins: z.array(admin).min(1, "must have at least one person").max(50).describe("The same people as `admin_addresses`, with what each wants"),
+		admins: z
+			.array(admin)
+			.min(1, "must have at least one person")
+			.max(50)
+			.refine((people) => new Set(people.map((one) => addressKey(one.address))).size === people.length, "must have each address once")
+			.describe("The same people as `admin_addresses`, with what each wants"),
 		notifications: z
 			.strictObject({
 				customers: z.boolean().describe("Master switch of all mail to customers"),

@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
 import { orderKey } from "../core/event.ts";
+import { line } from "../core/fields.ts";
 import { documentKind } from "../core/template-input.ts";
 import type { StoredAttachment } from "../store/attachments.ts";
 import { type DocumentRow, listDocuments, putDocument, removeDocument } from "../store/documents.ts";
@@ -11,7 +12,7 @@ import { scoped } from "./authenticated.ts";
 import { fileBody, storeFile } from "./file-upload.ts";
 import { answers, problems } from "./schemas.ts";
 
-const orderNumber = z.string().min(1).max(60);
+const orderNumber = line(60).refine((number) => number.trim() !== "", "must not be blank");
 const documentParams = z.object({ number: orderNumber, kind: documentKind });
 const documentBody = attachmentBody.extend({ kind: z.string() });
 

@@ -54,7 +54,7 @@ const preview = createRoute({
 });
 templatePreviews.openapi(preview, async (c) => {
 	const { notification, locale: language, event, sample, ...content } = c.req.valid("json");
-	const about = await eventOf(c, { event, sample, notification });
+	const about = await eventOf(c, { event, sample, notification }, "shown");
 	const whole = templateContent.safeParse(content);
 	const input = { content: whole.success ? whole.data : undefined, notification, event: about, locale: language };
 	const result = await previewTemplate(c.var.deps, storeOf(c.var.principal), input);
@@ -73,13 +73,18 @@ function faultsOfPreview(input: { [Name in keyof z.infer<typeof previewInput>]?:
 		add("must name an event, a sample or a notification to look at it with", []);
 }
 
-/** The event that a mail is looked at with. @throws ApiError 422 that names what is wrong with it */
+/**
+ * The event that a mail is looked at with.
+ * @param secrets what becomes of those of a posted event: a look that is not stored may show them
+ * @throws ApiError 422 that names what is wrong with it
+ */
 export async function eventOf(
 	c: Context<AppEnv>,
 	{ event, sample, notification }: { event?: string | Record<string, unknown> | undefined; sample?: string | undefined; notification?: string | undefined },
+	secrets: "shown" | "masked",
 ): Promise<MailEvent> {
 	if (typeof event === "string") return storedEvent(c, event);
-	if (event !== undefined) return postedEvent(event);
+	if (event !== undefined) return postedEvent(event, secrets);
 	if (sample !== undefined) {
 		const known = eventType(sample)?.sample;
 		if (!known) throw invalidInput([{ pointer: "/sample", detail: "is not an event type of the catalogue" }]);
@@ -96,9 +101,9 @@ async function storedEvent(c: Context<AppEnv>, id: string): Promise<MailEvent> {
 	return { id: row.externalId, type: row.type, subject: row.subject, time: row.time, data: row.data };
 }
 
-function postedEvent(input: Record<string, unknown>): MailEvent {
+function postedEvent(input: Record<string, unknown>, shown: "shown" | "masked"): MailEvent {
 	const reading = readEvent(input);
 	if (!reading.ok) throw invalidInput(reading.faults.map((fault: Fault) => ({ ...fault, pointer: `/event${fault.pointer}` })));
 	const { externalId, type, subject, time, data, secrets } = reading.event;
-	return { id: externalId, type, subject: subject ?? null, time: time ?? null, data: withSecrets(data, secrets) };
+	return { id: externalId, type, subject: subject ?? null, time: time ?? null, data: shown === "shown" ? withSecrets(data, secrets) : data };
 }

@@ -29,7 +29,7 @@ templateTests.openapi(testOwn, async (c) => {
 	const { to: receiver, version, event, sample, locale } = c.req.valid("json");
 	const row = await findTemplate(c.var.deps.scope(storeOf(c.var.principal)), c.req.valid("param").id, version);
 	if (!row) throw new ApiError("not_found", "No such template or version in this store.");
-	const about = await eventOf(c, { event, sample, notification: row.notification ?? undefined });
+	const about = await eventOf(c, { event, sample, notification: row.notification ?? undefined }, "masked");
 	const test = { ...ofRow(row), event: about, locale: locale ?? row.locale ?? undefined, to: receiver, requestedBy: keyOf(c.var.principal) };
 	return c.json(messageView(accepted(await testTemplate(c.var.deps, storeOf(c.var.principal), test))), 202);
 });
@@ -45,7 +45,7 @@ const testBuiltIn = createRoute({
 });
 templateTests.openapi(testBuiltIn, async (c) => {
 	const { to: receiver, notification, event, sample, locale } = c.req.valid("json");
-	const about = await eventOf(c, { event, sample, notification });
+	const about = await eventOf(c, { event, sample, notification }, "masked");
 	const test = {
 		content: undefined,
 		notification,

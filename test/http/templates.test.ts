@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { call, callJson, makeStore, settledMessages, type TestStore } from "../support/api.ts";
 import { sampleEvent } from "../support/events.ts";
@@ -214,6 +215,20 @@ describe("a test of a template", () => {
 		const { body } = await post<{ id: string }>("/tests", { to: "eier@fjellbutikken.example", notification: "order.shipped.customer", locale: "sv" });
 		const message = (await settledMessages(store.key)).find(({ id }) => id === body.id);
 		expect(message).toMatchObject({ status: "sent", locale: "sv" });
+	});
+
+	it("keeps no secret of an event that is shown with it", async () => {
+		const event = sampleEvent("account.password_reset_requested", { reset_url: "https://shop.example/reset?token=TOPSECRET123" }, "test-reset");
+		const { status, body } = await post<{ id: string }>("/tests", {
+			to: "eier@fjellbutikken.example",
+			notification: "account.password_reset_requested.customer",
+			event,
+		});
+		expect(status).toBe(202);
+		await settledMessages(store.key);
+		expect(await (await call("GET", `/v1/messages/${body.id}/content?as=eml`, store.key)).text()).not.toContain("TOPSECRET123");
+		const rows = await env.DB.prepare("SELECT edits FROM messages WHERE id = ?").bind(body.id).all();
+		expect(JSON.stringify(rows.results)).not.toContain("TOPSECRET123");
 	});
 
 	it("goes to nobody else", async () => {

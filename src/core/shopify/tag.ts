@@ -1,3 +1,4 @@
+import { runsScript } from "../link-safety.ts";
 import type { Shape } from "./stylesheet.ts";
 
 /** An opening tag, made safe. */
@@ -71,9 +72,7 @@ function dropped(name: string, value: (name: string) => string | undefined): Tag
 function safe(attribute: Attribute): Attribute {
 	if (!LINKS.has(attribute.name)) return attribute;
 	const value = attribute.value.replace(/^\s*https?:(?:\/\/)?(?=https?:\/\/)/i, "").replace(/^\s*\/\/(?=\w)/, "https://");
-	const scheme = /^([^/?#:]{0,40}):/.exec(value.replace(/&(?:colon|#58|#x3a);/gi, ":"))?.[1] ?? "";
-	// A browser skips blanks and control characters inside the name of a scheme.
-	const active = /^(?:javascript|vbscript|data)$/i.test(scheme.replace(/[^A-Za-z]/g, ""));
+	const active = runsScript(value);
 	if (!active && value === attribute.value) return attribute;
 	return { ...attribute, value: active ? "#" : value, written: `${attribute.name}="${active ? "#" : value.replaceAll('"', "&quot;")}"` };
 }
