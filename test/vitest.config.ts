@@ -27,8 +27,6 @@ const inWorkerd = () =>
 const shared = {
 	root: new URL("..", import.meta.url).pathname,
 	testTimeout: 20_000,
-	// A log line a step is for production; here it is shown for tests that fail.
-	silent: "passed-only",
 } as const;
 
 /** What decides and renders keeps nothing, so that its tests can share an isolate: a new one costs more than most of them. */
@@ -36,6 +34,8 @@ const PURE = ["test/core/**/*.test.ts", "test/templates/**/*.test.ts", "test/pro
 
 export default defineConfig({
 	test: {
+		// A log line a step is for production; here it is shown for tests that fail.
+		silent: "passed-only",
 		projects: [
 			{ plugins: [inWorkerd()], test: { ...shared, name: "pure", include: PURE, isolate: false } },
 			{
