@@ -152,7 +152,7 @@ describe("one store's work does not hold up another's", () => {
 		await post(key, sampleEvent("custom.blanks", { blob: `a${" ".repeat(120_000)}b`, link: "java\tscript:alert(1)" }));
 		const [message] = await settledMessages(key);
 		expect(message?.status).toBe("sent");
-		expect(await (await call("GET", `/v1/messages/${message?.id}/content`, key)).text()).toContain("href=     '#alert(1)'");
+		expect(await (await call("GET", `/v1/messages/${message?.id}/content`, key)).text()).toContain('href=     "#"');
 	});
 });
 
