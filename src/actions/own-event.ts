@@ -1,6 +1,8 @@
 import { canonicalJson } from "../core/canonical-json.ts";
 import type { Deps } from "../deps.ts";
-import type { NewEvent } from "../store/events.ts";
+import { insertEvents, type NewEvent } from "../store/events.ts";
+import { type LoadedEvent, loadEvents } from "../store/plans.ts";
+import { leaseTime } from "./run-jobs.ts";
 
 /** What Postbud itself has to tell a store. */
 export interface Telling {
@@ -26,4 +28,13 @@ export async function ownEvent(deps: Deps, { type, id, subject, data }: Telling)
 		receivedAt: now,
 		wakeAt: now + GRACE,
 	};
+}
+
+/** Stores an event of Postbud's own for a caller that plans it itself, at once; nobody else looks at it meanwhile. */
+export async function storeOwnEvent(deps: Deps, storeId: string, telling: Telling): Promise<LoadedEvent> {
+	const event = await ownEvent(deps, telling);
+	await insertEvents(deps.scope(storeId), [{ ...event, wakeAt: event.receivedAt + leaseTime(deps) }]);
+	const [stored] = await loadEvents(deps.databases.main, [{ store: storeId, id: event.id }]);
+	if (!stored) throw new Error("the event that was just stored is not there");
+	return stored;
 }

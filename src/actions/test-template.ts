@@ -1,17 +1,15 @@
 import { addressKey, canonicalAddress } from "../core/address.ts";
 import { adminsOf } from "../core/admins.ts";
-import { canonicalJson } from "../core/canonical-json.ts";
 import type { Fault } from "../core/fault.ts";
 import type { Decision } from "../core/plan.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
-import { insertEvents } from "../store/events.ts";
 import type { MessageRow } from "../store/message-rows.ts";
-import { loadEvents, savePlans } from "../store/plans.ts";
+import { savePlans } from "../store/plans.ts";
+import { storeOwnEvent } from "./own-event.ts";
 import { newMessage } from "./plan-events.ts";
 import { type PreviewInput, previewTemplate } from "./preview-template.ts";
-import { leaseTime } from "./run-jobs.ts";
 import { wakeMessages } from "./wake-up.ts";
 
 export interface TemplateTest extends PreviewInput {
@@ -63,13 +61,8 @@ function faultsOfAddress(shop: Shop, to: string): Fault[] {
 
 async function queue(deps: Deps, shop: Shop, test: TemplateTest, edits: NonNullable<MessageRow["edits"]>): Promise<MessageRow> {
 	const now = deps.now();
-	const id = deps.newId("evt");
-	const data = { origin: "system", template: { name: test.name, notification: test.notification ?? null } };
-	const posted = { source: "postbud", externalId: id, type: "template.tested", subject: undefined, time: new Date(now).toISOString(), data, secrets: {} };
-	const fingerprint = await deps.vault.fingerprint(canonicalJson(data));
-	await insertEvents(deps.scope(shop.id), [{ id, event: posted, fingerprint, secrets: null, receivedAt: now, wakeAt: now + leaseTime(deps) }]);
-	const [event] = await loadEvents(deps.databases.main, [{ store: shop.id, id }]);
-	if (!event) throw new Error("the event that was just stored is not there");
+	const data = { template: { name: test.name, notification: test.notification ?? null } };
+	const event = await storeOwnEvent(deps, shop.id, { type: "template.tested", id: deps.newId("evt"), subject: "template", data });
 	const decision: Decision = {
 		...{ notification: NOTIFICATION, audience: "admin" as const, class: "I" as const, rule_id: null, reason: null, template: `builtin:${NOTIFICATION}` },
 		...{ to: { address: canonicalAddress(test.to) ?? addressKey(test.to) }, locale: test.locale ?? shop.locale },
@@ -78,6 +71,9 @@ async function queue(deps: Deps, shop: Shop, test: TemplateTest, edits: NonNulla
 	const claimed = newMessage(deps, { event, shop }, decision, { id: "", now, until: now });
 	const message: MessageRow = { ...claimed, status: "queued", lease: null, subject: edits.subject ?? null, requestedBy: test.requestedBy, edits };
 	const decided = { notification: NOTIFICATION, decision: "send", reason: null, message_id: message.id, rule_id: null, to: message.toAddress } as const;
-	await savePlans(deps.databases.main, [{ event: { store: shop.id, id }, decisions: [decided], messages: [message] }], { deliveries: [], alerts: [] });
+	await savePlans(deps.databases.main, [{ event: { store: shop.id, id: event.id }, decisions: [decided], messages: [message] }], {
+		deliveries: [],
+		alerts: [],
+	});
 	return message;
 }

@@ -1,5 +1,5 @@
 import { CaptureTag, Output } from "liquidjs";
-import { allNodes } from "./shopify/nodes.ts";
+import { allNodes } from "./liquid-nodes.ts";
 
 /**
  * `capture` of an engine that escapes: what it gathers is text, so the values in it are escaped where the text is shown, and

@@ -1,9 +1,9 @@
 import { type Liquid, LiquidError, type Template, type Variable } from "liquidjs";
 import { checkSyntax } from "../check/liquid-syntax.ts";
 import { nearestName } from "../check/nearest-name.ts";
+import { allNodes, valuesOf } from "../liquid-nodes.ts";
 import type { Problem } from "../problem.ts";
 import { EMPTY_NAMES, knownNames, THEME_FILTERS } from "./known-names.ts";
-import { allNodes, valuesOf } from "./nodes.ts";
 import { FILE_FILTERS } from "./shop-filters.ts";
 import { createShopifyLiquid, tolerated } from "./shopify-liquid.ts";
 

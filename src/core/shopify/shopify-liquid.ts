@@ -1,12 +1,12 @@
 import { CaptureTag, type Context, defaultOperators, type Liquid, type Operators, type Template, TypeGuards, toValue } from "liquidjs";
 import { createEngine } from "../liquid.ts";
+import { allNodes, valuesOf } from "../liquid-nodes.ts";
 import { dateFilters } from "./date-filter.ts";
 import { Decimal } from "./decimal.ts";
 import { imageFilters } from "./image-filters.ts";
 import { listFilters } from "./list-filters.ts";
 import { Markup, textOf } from "./markup.ts";
 import { moneyFilters } from "./money.ts";
-import { allNodes, valuesOf } from "./nodes.ts";
 import { numberFilters } from "./number-filters.ts";
 import type { Filters } from "./place.ts";
 import { shopFilters } from "./shop-filters.ts";
