@@ -1,3 +1,4 @@
+import type { CartReminders } from "./cart/reminder-settings.ts";
 import type { MailClass } from "./event-type.ts";
 import type { FormOfAddress } from "./mail-language.ts";
 import type { MessageEventType } from "./message-event.ts";
@@ -37,6 +38,8 @@ export interface ShopSettings {
 		enabled: Record<string, boolean>;
 	};
 	on_ambiguous: { transactional: AmbiguousPolicy; marketing: AmbiguousPolicy };
+	/** What differs from the defaults of core/cart/reminder-settings.ts. */
+	cart_reminders?: Partial<CartReminders>;
 }
 
 /** One who works for the shop and gets its admin mails. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { addressKey } from "./address.ts";
+import { cartReminders } from "./cart/reminder-input.ts";
 import { address, currency, line, locale, text, timezone, webUrl } from "./fields.ts";
 
 export const brand = z.strictObject({
@@ -67,6 +68,7 @@ export const settingsInput = z
 			.strictObject({ transactional: policy, marketing: policy })
 			.partial()
 			.describe("What to do when nobody knows whether a service without idempotency took a mail"),
+		cart_reminders: cartReminders.describe("When and to whom reminders of carts that were left go out"),
 	})
 	.partial();
 

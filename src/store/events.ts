@@ -1,4 +1,5 @@
 import { eq, type SQL, sql } from "drizzle-orm";
+import { buyerOf } from "../core/cart/cart-event.ts";
 import type { AcceptedEvent } from "../core/event.ts";
 import { type Database, jsonSlices, type Scope, within } from "./database.ts";
 import { events } from "./schema.ts";
@@ -32,16 +33,25 @@ export function insertEventStatements(storeId: string, rows: NewEvent[]): SQL[] 
 }
 
 function valuesOf({ event, ...row }: NewEvent) {
-	return { ...event, ...row };
+	return { ...event, ...row, buyer: buyerOf(event) };
 }
 
 function insertion(storeId: string, rows: string): SQL {
+	// Who bought is looked up by whoever reminds of carts; in other stores it would cost rows for nothing.
+	const buyer = (name: string) => sql`iif(store.reminds, j.value -> 'buyer' ->> ${sql.raw(`'${name}'`)}, NULL)`;
 	return sql`
-		INSERT INTO events (store_id, id, source, external_id, type, subject, time, fingerprint, data, secrets, status, received_at, wake_at)
-		SELECT ${storeId}, value ->> 'id', value ->> 'source', value ->> 'externalId', value ->> 'type', value ->> 'subject', value ->> 'time',
-			value ->> 'fingerprint', value -> 'data', value ->> 'secrets', 'accepted', value ->> 'receivedAt', value ->> 'wakeAt'
-		FROM json_each(${rows}) WHERE true
+		INSERT INTO events (store_id, id, source, external_id, type, subject, time, fingerprint, data, secrets, status, received_at, wake_at,
+			buyer_address, buyer_customer, buyer_cart)
+		SELECT ${storeId}, j.value ->> 'id', j.value ->> 'source', j.value ->> 'externalId', j.value ->> 'type', j.value ->> 'subject', j.value ->> 'time',
+			j.value ->> 'fingerprint', j.value -> 'data', j.value ->> 'secrets', 'accepted', j.value ->> 'receivedAt', j.value ->> 'wakeAt',
+			${buyer("address")}, ${buyer("customer")}, ${buyer("cart")}
+		FROM json_each(${rows}) AS j CROSS JOIN (SELECT ${sendsReminders(storeId)} AS reminds) AS store WHERE true
 		ON CONFLICT DO NOTHING RETURNING id`;
+}
+
+/** Whether the store mails people about carts: as it stands in the database, because what a cache remembers may be over. */
+function sendsReminders(storeId: string): SQL {
+	return sql`coalesce((SELECT json_extract(settings, '$.notifications.enabled."cart.abandoned.customer"') FROM stores WHERE id = ${storeId}), 0)`;
 }
 
 /** The events already stored under these identities. */

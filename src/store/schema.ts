@@ -82,12 +82,19 @@ export const events = sqliteTable(
 		/** How often planning it was given up by the queue, and what went wrong the last time. */
 		failures: integer().notNull().default(0),
 		failure: text(),
+		/** Who bought and what cart, of an order in a store that sends cart reminders: nobody is reminded of what was bought. */
+		buyerAddress: text("buyer_address"),
+		buyerCustomer: text("buyer_customer"),
+		buyerCart: text("buyer_cart"),
 	},
 	(table) => [
 		primaryKey({ columns: [table.storeId, table.id] }),
 		uniqueIndex("events_identity").on(table.storeId, table.source, table.externalId),
 		index("events_secrets").on(table.wakeAt).where(sql`secrets is not null and status = 'planned'`),
 		index("events_failed").on(table.storeId, table.id).where(sql`status = 'failed'`),
+		index("events_buyer_address").on(table.storeId, table.buyerAddress, table.receivedAt).where(sql`buyer_address is not null`),
+		index("events_buyer_customer").on(table.storeId, table.buyerCustomer, table.receivedAt).where(sql`buyer_customer is not null`),
+		index("events_buyer_cart").on(table.storeId, table.buyerCart, table.receivedAt).where(sql`buyer_cart is not null`),
 		index("events_unplanned").on(table.wakeAt).where(sql`status = 'accepted'`),
 	],
 );
