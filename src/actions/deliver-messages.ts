@@ -12,6 +12,7 @@ import { type MessageResult, recordResults, recordSenders } from "../store/resul
 import { recordTallies } from "../store/sender-states.ts";
 import { deliveredConsequences } from "./consequences.ts";
 import { type Delivery, deliveryResult, putBack } from "./delivery-result.ts";
+import { lastLook } from "./look-last.ts";
 import { prepareMail } from "./prepare-mail.ts";
 import type { Repeats } from "./repeat-batches.ts";
 import { wayOf } from "./route-messages.ts";
@@ -96,7 +97,10 @@ async function deliverGroup(deps: Deps, messages: MessageRow[], around: Surround
 	const mails = ready.map(({ mail }) => mail);
 	await nameSenders(deps, ready, around.lease);
 	const { sent, tallies } = await sendMails(deps, mails, around.lease, around.states);
-	for (const [i, { delivery }] of ready.entries()) delivery.sent = sent[i];
+	for (const [i, { delivery }] of ready.entries()) {
+		delivery.sent = sent[i];
+		delivery.way = sent[i]?.stop ?? delivery.way;
+	}
 	const limits = new Map(mails.map(({ prepared: { sender } }) => [sender.id, sender.daily_limit]));
 	const news = tallies.filter((tally) => {
 		const state = around.states.get(tally.sender);
@@ -126,7 +130,10 @@ async function nameSenders(deps: Deps, ready: { delivery: Delivery; mail: Outgoi
 	if (moved.length > 0) await recordSenders(deps.databases.main, moved, lease.id);
 }
 
-function outgoing(deps: Deps, { message, way }: Delivery, prepared: OutgoingMail["prepared"], { repeats }: Surroundings): OutgoingMail {
+function outgoing(deps: Deps, { message, way }: Delivery, prepared: OutgoingMail["prepared"], { repeats, events }: Surroundings): OutgoingMail {
+	const look = lastLook(deps, message, events.get(message.eventId));
+	// What is asked about at the very end cannot share a request with others, which would have to be repeated with it.
+	if (look) return { store: message.storeId, prepared, bound: { kind: "alone" }, lastLook: look };
 	const id = repeats.batches.get(message.id);
 	const pin = way?.kind === "send" ? way.pin : null;
 	const dedupes = (deps.providers.get(prepared.sender.provider)?.dedupeWindow ?? 0) > 0;

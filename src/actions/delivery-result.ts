@@ -52,6 +52,7 @@ export function deliveryResult(deps: Deps, delivery: Delivery, around: Around): 
 	const ends = (settlement: Settlement) => ({ ...base, ...NOTHING, ...endOf(deps, settlement) });
 	if (way?.kind === "wait") return { ...base, ...NOTHING, ...waitOf(deps, message, way) };
 	if (way?.kind === "none") return ends({ status: "failed", reason: way.reason });
+	if (way?.kind === "cancel") return { ...base, ...NOTHING, status: "cancelled", reason: way.reason, dueAt: deps.now(), wakeAt: deps.now() };
 	if (way?.kind === "taken")
 		return attempted(deps, delivery, around, { outcome: { kind: "accepted", id: null }, provider: message.provider ?? "", startedAt: deps.now(), duration: 0 });
 	if (way?.kind === "hold") return ends({ status: "held", reason: "ambiguous_hold" });

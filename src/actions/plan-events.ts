@@ -1,16 +1,17 @@
-import { addressKey } from "../core/address.ts";
 import { notification } from "../core/catalogue.ts";
 import { orderKey, orderNumberOf } from "../core/event.ts";
-import type { MailClass } from "../core/event-type.ts";
 import { searchText } from "../core/fold-text.ts";
-import { type Decision, planEvent, suppress } from "../core/plan.ts";
+import { keepBack } from "../core/keep-back.ts";
+import { type Decision, planEvent } from "../core/plan.ts";
 import type { SenderState } from "../core/sender-state.ts";
 import type { Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
+import type { NewConsent } from "../store/consents.ts";
 import type { MessageRow } from "../store/message-rows.ts";
-import { type LoadedEvent, loadSuppressions, type Planned, savePlans } from "../store/plans.ts";
+import { type LoadedEvent, type Planned, savePlans } from "../store/plans.ts";
 import type { StoredDecision } from "../store/schema.ts";
 import { plannedConsequences } from "./consequences.ts";
+import { knownPeople, type People } from "./known-people.ts";
 import { routeOf } from "./route-messages.ts";
 import type { Lease } from "./run-jobs.ts";
 import { toldOrders } from "./told-orders.ts";
@@ -34,16 +35,11 @@ export async function planEvents(deps: Deps, events: LoadedEvent[], { shops, sta
 		const shop = shops.get(event.storeId);
 		return shop ? [{ event, shop, decisions: planEvent(event, shop, deps.renderer.conditions, told(event)) }] : [];
 	});
-	const isSuppressed = await suppressionsOf(deps, decided);
-	const plans = decided.map(({ decisions, ...about }) =>
-		planned(
-			deps,
-			about,
-			suppress(decisions, (key, mailClass) => isSuppressed(about.event.storeId, key, mailClass)),
-			states,
-			lease,
-		),
-	);
+	const people = await knownPeople(deps, decided);
+	const plans = decided.map(({ event, shop, decisions }): Planned => {
+		const allowed = keepBack(decisions, event, shop, (key) => people.known(event.storeId, key), lease.now);
+		return { ...planned(deps, { event, shop }, allowed, states, lease), consents: newConsents(event, people, lease.now) };
+	});
 	const further = plannedConsequences(
 		deps,
 		plans.flatMap((plan) => plan.messages),
@@ -68,19 +64,8 @@ export async function planEvents(deps: Deps, events: LoadedEvent[], { shops, sta
 	return mails.filter((message) => message.status === "sending");
 }
 
-async function suppressionsOf(
-	deps: Deps,
-	decided: { event: LoadedEvent; decisions: Decision[] }[],
-): Promise<(store: string, key: string, mailClass: MailClass) => boolean> {
-	const addresses = decided.flatMap(({ event, decisions }) =>
-		decisions.flatMap(({ to, reason }) => (to && reason === null ? [{ store: event.storeId, id: addressKey(to.address) }] : [])),
-	);
-	const rows = addresses.length > 0 ? await loadSuppressions(deps.databases.main, addresses) : [];
-	const covers = new Map(rows.map((row) => [`${row.store} ${row.address}`, row.covers]));
-	return (store, key, mailClass) => {
-		const covered = covers.get(`${store} ${key}`);
-		return covered === "all" || (covered === "marketing" && mailClass === "M");
-	};
+function newConsents(event: LoadedEvent, people: People, recordedAt: number): NewConsent[] {
+	return people.heard(event).map((one) => ({ ...one, storeId: event.storeId, source: event.id, recordedAt }));
 }
 
 /** A message names who hands it over before that happens: a consumer that vanishes meanwhile leaves the right name behind. */

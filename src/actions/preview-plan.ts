@@ -1,11 +1,11 @@
-import { addressKey } from "../core/address.ts";
 import type { AcceptedEvent } from "../core/event.ts";
-import { type Decision, planEvent, suppress } from "../core/plan.ts";
+import { keepBack } from "../core/keep-back.ts";
+import { type Decision, planEvent } from "../core/plan.ts";
 import type { Shop } from "../core/shop.ts";
 import { templateScope } from "../core/template-scope.ts";
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
-import { loadSuppressions } from "../store/plans.ts";
+import { knownPeople } from "./known-people.ts";
 import { templateSource } from "./template-source.ts";
 import { toldOrders } from "./told-orders.ts";
 
@@ -21,13 +21,12 @@ export interface PlannedNotification {
 export async function previewPlan(deps: Deps, storeId: string, event: AcceptedEvent): Promise<PlannedNotification[]> {
 	const shop = (await deps.shops.get([storeId])).get(storeId);
 	if (!shop) return [];
-	const posted = { ...event, storeId };
+	const now = deps.now();
+	const posted = { ...event, storeId, receivedAt: now };
 	const told = await toldOrders(deps, [posted], new Map([[storeId, shop]]));
-	const decisions = planEvent(event, shop, deps.renderer.conditions, told(posted));
-	const addresses = decisions.flatMap(({ to }) => (to ? [{ store: storeId, id: addressKey(to.address) }] : []));
-	const rows = addresses.length > 0 ? await loadSuppressions(deps.databases.main, addresses) : [];
-	const known = new Map(rows.map((row) => [row.address, row.covers]));
-	const checked = suppress(decisions, (key, mailClass) => known.get(key) === "all" || (known.get(key) === "marketing" && mailClass === "M"));
+	const decisions = planEvent(posted, shop, deps.renderer.conditions, told(posted));
+	const people = await knownPeople(deps, [{ event: posted, decisions }]);
+	const checked = keepBack(decisions, posted, shop, (key) => people.known(storeId, key), now);
 	return checked.map((decision) => preview(deps, shop, event, decision));
 }
 

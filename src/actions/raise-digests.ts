@@ -1,7 +1,7 @@
 import { dayAndHour, dayBefore, startOfDay } from "../core/day.ts";
 import type { Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
-import { countDay, failuresOfDay, missingEvents, storesWithDigest } from "../store/digests.ts";
+import { countDay, failuresOfDay, missingEvents, recoveredOfDay, storesWithDigest } from "../store/digests.ts";
 import { insertEvents } from "../store/events.ts";
 import { consolePage } from "./console-page.ts";
 import { ownEvent } from "./own-event.ts";
@@ -40,7 +40,12 @@ async function dataOf(deps: Deps, shop: Shop, day: string, until: string): Promi
 	const from = startOfDay(day, shop.timezone) ?? 0;
 	const to = startOfDay(until, shop.timezone) ?? deps.now();
 	const db = deps.databases.main;
-	const [counts, failed] = await Promise.all([countDay(db, shop.id, from, to), failuresOfDay(db, shop.id, from, to, LISTED)]);
+	const [{ reminded, ...counts }, failed, { recovered, amount }] = await Promise.all([
+		countDay(db, shop.id, from, to),
+		failuresOfDay(db, shop.id, from, to, LISTED),
+		recoveredOfDay(db, shop.id, shop.currency, from, to),
+	]);
 	const failures = failed.map((message) => reportedMessage(deps, message, shop.locale));
-	return { date: day, counts, failures, log_url: consolePage(deps, `?after=${day}&before=${day}`) };
+	const carts = reminded + recovered > 0 ? { carts: { reminded, recovered, amount: amount.toFixed(2), currency: shop.currency } } : {};
+	return { date: day, counts, failures, ...carts, log_url: consolePage(deps, `?after=${day}&before=${day}`) };
 }

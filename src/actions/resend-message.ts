@@ -1,8 +1,11 @@
 import { addressKey, canonicalAddress } from "../core/address.ts";
+import { latestAbout } from "../core/consent.ts";
 import { searchText } from "../core/fold-text.ts";
+import { purposeOf } from "../core/marketing.ts";
 import { isResendable } from "../core/message-status.ts";
 import type { Reason } from "../core/reasons.ts";
 import type { Deps } from "../deps.ts";
+import { loadConsents } from "../store/consents.ts";
 import { type EventRow, findEvent } from "../store/events.ts";
 import type { MessageRow } from "../store/message-rows.ts";
 import { findMessage, insertMessage } from "../store/messages.ts";
@@ -25,6 +28,7 @@ export interface ResendInput {
 export type Resending = { kind: "queued"; message: MessageRow } | { kind: "not_found" } | { kind: "refused"; reason: Reason; detail: string };
 
 const NO_CONSENT = "The person has not agreed to mail of this kind. Once the person has, post the event again with the consent.";
+const REFUSED = "The person has said no to mail of this kind. Only the person can change that.";
 const SECRET_GONE = "The mail held a link or code that opens a door. Ask the shop to send a new one.";
 
 /**
@@ -48,6 +52,7 @@ export async function resendMessage(deps: Deps, storeId: string, id: string, inp
 			detail: `${to} must not be written to (${suppression.reason}). Take it off the list first, or name another address.`,
 		};
 	}
+	if (await hasRefused(deps, storeId, original, to)) return { kind: "refused", reason: "no_consent", detail: REFUSED };
 	const asThen = input.template !== "current" && original.contentKey !== null;
 	const message = { ...repeated(deps, original, to, asThen), requestedBy: input.requestedBy, edits: editsOf(input) };
 	if (!asThen && (await wouldShowMask(deps, message, event))) return { kind: "refused", reason: "secret_gone", detail: SECRET_GONE };
@@ -55,6 +60,15 @@ export async function resendMessage(deps: Deps, storeId: string, id: string, inp
 	deps.background(wakeMessages(deps, [{ store: storeId, id: message.id, class: message.class, dueAt: message.dueAt }]));
 	deps.log("message.resend_queued", { store: storeId, message: message.id, of: original.id });
 	return { kind: "queued", message };
+}
+
+/** Whoever said no gets no marketing mail by hand either; of somebody who said nothing, whoever sends it knows more. */
+async function hasRefused(deps: Deps, store: string, { class: mailClass, notification }: MessageRow, to: string): Promise<boolean> {
+	const purpose = mailClass === "M" ? purposeOf(notification) : undefined;
+	if (!purpose) return false;
+	const [known] = await loadConsents(deps.databases.main, [{ store, id: addressKey(to) }]);
+	const latest = latestAbout(known?.statements ?? [], purpose, deps.now());
+	return latest !== undefined && latest.status !== "granted";
 }
 
 /** A mail that was never made is made from the event, whose secrets may be gone by now. */

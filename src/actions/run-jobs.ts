@@ -7,6 +7,7 @@ import { deliverMessages } from "./deliver-messages.ts";
 import { planEvents } from "./plan-events.ts";
 import { claimWholeBatches } from "./repeat-batches.ts";
 import { tellWebhooks } from "./tell-webhooks.ts";
+import { trackCarts } from "./track-carts.ts";
 
 /** A consumer's right to some messages. Instants are Unix milliseconds. */
 export interface Lease {
@@ -48,7 +49,9 @@ async function runMail(deps: Deps, jobs: Job[]): Promise<void> {
 	const accepted = events.filter((event) => event.status === "accepted" && asked.has(keyOf({ store: event.storeId, id: event.id })));
 	if (accepted.length + claimed.messages.length + claimed.waiting.length === 0) return;
 	const states = new Map((await loadSenderStates(db, [...shops.keys()], now)).map((state) => [state.id, state]));
-	const planned = await planEvents(deps, accepted, { shops, states, lease });
+	const untold = await trackCarts(deps, accepted, shops);
+	const ready = accepted.filter(({ id }) => !untold.has(id));
+	const planned = await planEvents(deps, ready, { shops, states, lease });
 	const messages = [...planned, ...claimed.messages];
 	if (messages.length + claimed.waiting.length === 0) return;
 	const around = { events: new Map(events.map((event) => [event.id, event])), shops, states, repeats: claimed.repeats, lease };

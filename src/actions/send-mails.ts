@@ -6,6 +6,7 @@ import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
 import type { Provider } from "../providers/port.ts";
 import { insertSendBatches, removeSendBatch } from "../store/send-batches.ts";
+import type { Stop } from "./look-last.ts";
 import type { PreparedMail } from "./prepare-mail.ts";
 import type { Lease } from "./run-jobs.ts";
 
@@ -15,6 +16,8 @@ export interface OutgoingMail {
 	prepared: PreparedMail;
 	/** It must go by itself (`alone`), or again in the request of this name, because the service may have it from there. */
 	bound: { kind: "free" } | { kind: "alone" } | { kind: "batch"; id: string };
+	/** Asked immediately before it is handed over: whether it still may be. Only of mails that go alone. */
+	lastLook?: (() => Promise<Stop | null>) | undefined;
 }
 
 /** What came of one mail; without an outcome it was not tried. Instants are Unix milliseconds. */
@@ -24,6 +27,8 @@ export interface Sent {
 	startedAt: number;
 	duration: number;
 	batch?: string | undefined;
+	/** The last look said no. */
+	stop?: Stop | undefined;
 }
 
 /** A Worker has six open connections (platform limit). */
@@ -36,7 +41,7 @@ const FEWEST_TOGETHER = 3;
 
 interface Task {
 	store: string;
-	mails: { prepared: PreparedMail; at: number }[];
+	mails: { prepared: PreparedMail; at: number; lastLook?: OutgoingMail["lastLook"] }[];
 	sender: Sender;
 	provider: Provider | undefined;
 	/** Name of a request that carries several mails: the key by which its service knows it again. */
@@ -63,6 +68,12 @@ export async function sendMails(
 			const tally = tallies.get(sender.id) ?? emptyTally(task.store, sender.id);
 			const startedAt = deps.now();
 			if (!hasTime(deps, lease) || isOut(tally, states.get(sender.id))) continue;
+			const stop = await lookLast(deps, task);
+			if (stop) {
+				for (const { at } of task.mails)
+					sent[at] = { outcome: undefined, provider: sender.provider, startedAt, duration: 0, stop: stop === "unknown" ? undefined : stop };
+				continue;
+			}
 			const outcomes = await send(deps, task);
 			const tried = outcomes.filter((outcome) => outcome !== undefined);
 			tallies.set(sender.id, tallied(tallies.get(sender.id) ?? tally, tried, deps.now()));
@@ -77,6 +88,16 @@ export async function sendMails(
 	};
 	await Promise.all(Array.from({ length: Math.min(CONNECTIONS, tasks.length) }, worker));
 	return { sent, tallies: [...tallies.values()] };
+}
+
+/** Where nobody can tell whether it may go out, it does not. */
+async function lookLast(deps: Deps, { mails: [first] }: Task): Promise<Stop | "unknown" | null> {
+	try {
+		return (await first?.lastLook?.()) ?? null;
+	} catch (error) {
+		deps.log("delivery.look_failed", { error: errorText(error) });
+		return "unknown";
+	}
 }
 
 /** Where that cannot be written down the mails are not tried now: what was sent beside them must not be forgotten over it. */

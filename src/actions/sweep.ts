@@ -2,12 +2,14 @@ import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
 import { purgeCallbackTokens } from "../store/delivery-events.ts";
 import { forgetLeftSecrets, takeOverdue } from "../store/left-work.ts";
+import { purgeRecoveries } from "../store/recoveries.ts";
 import { purgeSendBatches } from "../store/send-batches.ts";
 import { purgeSessions } from "../store/sessions.ts";
 import { purgeDeliveries, takeOverdueDeliveries } from "../store/webhook-deliveries.ts";
 import { probeSenders } from "./probe-senders.ts";
 import { raiseAlerts } from "./raise-alerts.ts";
 import { raiseDigests } from "./raise-digests.ts";
+import { sweepCarts } from "./sweep-carts.ts";
 import { laneOf, laneOfEvent } from "./wake-up.ts";
 
 const LIMIT = 1000;
@@ -36,6 +38,7 @@ export async function sweep(deps: Deps): Promise<boolean> {
 	if (Object.values(counts).some((count) => count > 0)) deps.log("sweep.woken", counts);
 	// What is beside the point must not stop the point: each by itself, and the trials last, because they take their time.
 	const rest = {
+		carts: () => sweepCarts(deps),
 		secrets: () => forgetLeftSecrets(deps.databases.main, now - AGAIN, LIMIT),
 		counts: () => deps.attemptCounts.save(true),
 		alerts: () => raiseAlerts(deps),
@@ -60,4 +63,5 @@ export async function tidyUp(deps: Deps): Promise<void> {
 	await purgeSendBatches(deps.databases.main, now - TWO_DAYS);
 	await purgeCallbackTokens(deps.databases.main, now - TWO_DAYS);
 	await purgeDeliveries(deps.databases.main, now - MONTH, LIMIT);
+	await purgeRecoveries(deps.databases.main, now - TWO_DAYS);
 }

@@ -1,6 +1,8 @@
+import { REMINDER } from "../core/cart/reminder-settings.ts";
 import type { Notification } from "../core/event-type.ts";
 import { type SwitchRefusal, switchRefusal } from "../core/notification-switch.ts";
 import type { Deps } from "../deps.ts";
+import { hurryCarts } from "../store/carts.ts";
 import { changeStore, findStore } from "../store/settings.ts";
 
 export type Switching = { ok: true } | { ok: false; reason: SwitchRefusal | "no_store" };
@@ -14,5 +16,6 @@ export async function switchNotification(deps: Deps, storeId: string, one: Notif
 	if (refusal) return { ok: false, reason: refusal };
 	await changeStore(scope, { switches: { [one.id]: wanted.enabled } });
 	deps.shops.forget(storeId);
+	if (one.id === REMINDER) await hurryCarts(scope);
 	return { ok: true };
 }

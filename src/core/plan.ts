@@ -1,19 +1,24 @@
 import type { Liquid } from "liquidjs";
-import { addressKey, canonicalAddress, type Mailbox } from "./address.ts";
+import { canonicalAddress, type Mailbox } from "./address.ts";
 import { adminsOf, wantsToHear } from "./admins.ts";
 import { eventType } from "./catalogue.ts";
-import { consentsIn, isAgreed, type Purpose } from "./consent.ts";
 import type { Audience, MailClass, Notification, Told } from "./event-type.ts";
 import { evaluate } from "./liquid.ts";
 import { mailLanguage } from "./mail-language.ts";
 import { isEnabled } from "./notification-switch.ts";
-import type { Reason } from "./reasons.ts";
+import { REASON_SYMBOLS, type Reason } from "./reasons.ts";
 import type { Admin, Rule, Shop, StoreTemplate } from "./shop.ts";
 
 /** The part of a stored event that deciding needs. */
 export interface PlannedEvent {
 	type: string;
 	data: Record<string, unknown>;
+	source?: string | undefined;
+	externalId?: string | undefined;
+	/** RFC 3339, as the shop tells it. */
+	time?: string | null | undefined;
+	/** Unix milliseconds. */
+	receivedAt?: number | undefined;
 }
 
 /** What becomes of one rule for one recipient: a mail, or the reason why none. */
@@ -40,8 +45,6 @@ interface Plan {
 	notification: string;
 	audience: Audience;
 	class: MailClass;
-	/** What the recipient must have agreed to. */
-	purpose: Purpose | undefined;
 	rule: Rule | undefined;
 	reason: Reason | null;
 	recipient: Rule["recipient"];
@@ -49,7 +52,7 @@ interface Plan {
 
 /**
  * Decides about every notification and rule of the shop for an event: who gets what, and who gets nothing and why.
- * Suppressions are not looked at here; see `suppress`.
+ * What the people themselves want is not looked at here; see `keepBack`.
  * @param earlier the data of events about the same order whose mail of a notification went out, or is on its way
  */
 export function planEvent(event: PlannedEvent, shop: Shop, engine: Liquid, earlier: Earlier = () => []): Decision[] {
@@ -60,14 +63,8 @@ export function planEvent(event: PlannedEvent, shop: Shop, engine: Liquid, earli
 		...entry.notifications.map((one) => planBuiltIn(event, one, shop, engine, earlier)),
 		...own.map((rule) => planRule(event, rule, shop, engine)),
 	];
-	return plans.flatMap((plan) => decide(plan, event, shop));
-}
-
-/** The same decisions, without mail to addresses that must not be written to. `suppressed` holds address keys. */
-export function suppress(decisions: Decision[], suppressed: (addressKey: string, mailClass: MailClass) => boolean): Decision[] {
-	return decisions.map((decision) =>
-		decision.reason === null && decision.to && suppressed(addressKey(decision.to.address), decision.class) ? { ...decision, reason: "suppressed" } : decision,
-	);
+	const withheld = withheldFor(event);
+	return plans.flatMap((plan) => decide(withheld ? { ...plan, reason: withheld } : plan, event, shop));
 }
 
 function planBuiltIn(event: PlannedEvent, one: Notification, shop: Shop, engine: Liquid, earlier: Earlier): Plan {
@@ -77,7 +74,6 @@ function planBuiltIn(event: PlannedEvent, one: Notification, shop: Shop, engine:
 		notification: one.id,
 		audience: one.audience,
 		class: one.class,
-		purpose: one.purpose,
 		rule: undefined,
 		recipient: one.audience === "admin" ? "admins" : "customer",
 	} as const;
@@ -93,7 +89,7 @@ function planRule(event: PlannedEvent, rule: Rule, shop: Shop, engine: Liquid): 
 	const notification = `${event.type}.${audience}`;
 	// A template of one's own does not make an advertisement anything else.
 	const purpose = eventType(event.type)?.notifications.find((one) => one.id === notification)?.purpose;
-	const plan = { notification, audience, class: audience === "admin" ? "I" : purpose ? "M" : "T", purpose, rule, recipient: rule.recipient } as const;
+	const plan = { notification, audience, class: audience === "admin" ? "I" : purpose ? "M" : "T", rule, recipient: rule.recipient } as const;
 	const master = audience === "customer" ? shop.settings.notifications.customers : shop.settings.notifications.admins;
 	if (!rule.enabled || !master) return { ...plan, reason: "switched_off" };
 	const holds = rule.condition === null ? true : conditionHolds(engine, rule.condition, event.data);
@@ -112,17 +108,12 @@ function decide(plan: Plan, event: PlannedEvent, shop: Shop): Decision[] {
 	const people = recipientsOf(plan, event.data, shop);
 	const missing: Reason = plan.recipient === "admins" ? "no_admins" : "no_address";
 	if (people.length === 0) return [decisionFor(plan, null, event, shop, plan.reason ?? missing)];
-	return people.map((person) => decisionFor(plan, person, event, shop, plan.reason ?? reasonAgainst(plan, person, event)));
-}
-
-function reasonAgainst({ purpose }: Plan, person: Person, event: PlannedEvent): Reason | null {
-	if (person.deaf) return "not_wanted";
-	return purpose && !isAgreed(consentsIn(event.data, person.address), purpose) ? "no_consent" : null;
+	return people.map((person) => decisionFor(plan, person, event, shop, plan.reason ?? (person.deaf ? "not_wanted" : null)));
 }
 
 function decisionFor(plan: Plan, person: Person | null, event: PlannedEvent, shop: Shop, reason: Reason | null): Decision {
 	const locale = person?.locale ?? (plan.audience === "customer" ? customerLocale(event.data, shop) : shop.locale);
-	const template = templateFor(plan, locale, shop);
+	const template = stageTemplate(plan, event, shop) ?? templateFor(plan, locale, shop);
 	const sender = plan.rule?.sender_id ?? template?.sender_id ?? shop.senders.find((one) => one.is_default)?.id ?? null;
 	const needed: Reason | null = !template && plan.rule ? "no_template" : sender === null ? "no_sender" : null;
 	return {
@@ -136,6 +127,20 @@ function decisionFor(plan: Plan, person: Person | null, event: PlannedEvent, sho
 		template: template ? `${template.id}@${template.version}` : `builtin:${plan.notification}`,
 		sender_id: sender,
 	};
+}
+
+/** Why Postbud's own timer reminds nobody: it posts such an event only so that the log tells. */
+function withheldFor(event: PlannedEvent): Reason | undefined {
+	return isReminder(event) ? REASON_SYMBOLS.find((symbol) => symbol === event.data.withheld) : undefined;
+}
+
+/** The template that a stage of a series of reminders has for itself, while it is published. */
+function stageTemplate(plan: Plan, event: PlannedEvent, shop: Shop): StoreTemplate | undefined {
+	return plan.rule || !isReminder(event) ? undefined : shop.templates.find(({ id }) => id === event.data.template);
+}
+
+function isReminder({ type, source }: PlannedEvent): boolean {
+	return type === "cart.abandoned" && source === "postbud";
 }
 
 /** The store's own template for a rule or in place of a built-in one, the one for the language first. */
@@ -159,7 +164,8 @@ function adminPerson(admin: Admin, notification: string): Person[] {
 	return [{ address, name: admin.name ?? undefined, locale: admin.locale ?? undefined, deaf: !wantsToHear(admin, notification) }];
 }
 
-function customerMailbox(data: Record<string, unknown>): Mailbox[] {
+/** The person whom customers' mail about an event goes to, if it names one. */
+export function customerMailbox(data: Record<string, unknown>): Mailbox[] {
 	const named = person(data.recipient);
 	const customer = person(data.customer);
 	const writer = person(data);

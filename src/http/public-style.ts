@@ -1,6 +1,6 @@
 /** The sheet of the pages that links in mails lead to. */
 export const publicStyle = `
-:root { color-scheme: light dark; --ground: light-dark(#f1f3f5, #121417); --card: light-dark(#fff, #1d2126); --ink: light-dark(#1c2430, #eef0f2); --soft: light-dark(#545e6b, #aeb6bf); --edge: light-dark(#7a838e, #8b949e); }
+:root { color-scheme: light dark; --ground: light-dark(#f1f3f5, #121417); --card: light-dark(#fff, #1d2126); --ink: light-dark(#1c2430, #eef0f2); --soft: light-dark(#545e6b, #aeb6bf); --edge: light-dark(#7a838e, #8b949e); --line: light-dark(#d9dee3, #3a4149); }
 * { box-sizing: border-box; }
 html { font: 17px/1.5 -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif; -webkit-text-size-adjust: 100%; }
 body { margin: 0; min-height: 100vh; padding: 24px 12px; background: var(--ground); color: var(--ink); }
@@ -11,8 +11,19 @@ p { margin: 0 0 14px; }
 .soft { color: var(--soft); }
 a { color: inherit; }
 form { margin: 22px 0; }
-button { font: inherit; font-weight: 600; padding: 12px 26px; border: 1px solid var(--edge); border-radius: 6px; background: var(--brand); color: var(--on-brand); cursor: pointer; }
+button, .button { font: inherit; font-weight: 600; padding: 12px 26px; border: 1px solid var(--edge); border-radius: 6px; background: var(--brand); color: var(--on-brand); cursor: pointer; }
+.choice { margin-top: 32px; padding-top: 24px; border-top: 1px solid var(--edge); }
+fieldset { margin: 0 0 18px; padding: 0; border: 0; min-width: 0; }
+legend { padding: 0; margin-bottom: 8px; font-weight: 600; }
+label { display: flex; gap: 12px; padding: 7px 0; cursor: pointer; }
+input[type="checkbox"] { flex: none; width: 20px; height: 20px; margin: 3px 0 0; }
 button.quiet { background: none; color: var(--ink); }
+.button { display: inline-block; margin-top: 8px; text-align: center; text-decoration: none; }
+.lines { margin: 0 0 18px; padding: 0; list-style: none; border-top: 1px solid var(--line); }
+.lines li { display: flex; justify-content: space-between; gap: 16px; padding: 10px 0; border-bottom: 1px solid var(--line); }
+.lines li > :last-child { white-space: nowrap; }
+.lines .soft { display: block; }
+.total { font-weight: 600; }
 :focus-visible { outline: 3px solid var(--ink); outline-offset: 3px; }
-@media (max-width: 480px) { main { margin-top: 0; padding: 22px 20px 24px; } button { width: 100%; } }
+@media (max-width: 480px) { main { margin-top: 0; padding: 22px 20px 24px; } button, .button { width: 100%; } }
 `;

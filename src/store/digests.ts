@@ -1,4 +1,6 @@
 import { sql } from "drizzle-orm";
+import { FORGOTTEN_AFTER } from "../core/cart/reminder-due.ts";
+import { REMINDER } from "../core/cart/reminder-settings.ts";
 import { firstIdAt } from "../core/ids.ts";
 import type { Database } from "./database.ts";
 import { type MessageRow, messageFromRow, messageSelection } from "./message-rows.ts";
@@ -9,6 +11,8 @@ export interface DayCounts {
 	failed: number;
 	skipped: number;
 	waiting: number;
+	/** Of those that were sent, reminders of carts. */
+	reminded: number;
 }
 
 /** The stores that want a digest of the day, of all stores. */
@@ -33,9 +37,18 @@ export async function countDay(db: Database, store: string, from: number, to: nu
 		SELECT count(*) FILTER (WHERE status IN ('sent', 'delivered', 'bounced', 'complained')) AS sent,
 			count(*) FILTER (WHERE status = 'delivered') AS delivered, count(*) FILTER (WHERE status IN ('failed', 'bounced')) AS failed,
 			count(*) FILTER (WHERE status = 'skipped') AS skipped,
-			count(*) FILTER (WHERE status IN ('queued', 'waiting', 'sending', 'retrying', 'held')) AS waiting
+			count(*) FILTER (WHERE status IN ('queued', 'waiting', 'sending', 'retrying', 'held')) AS waiting,
+			count(*) FILTER (WHERE status IN ('sent', 'delivered', 'bounced', 'complained') AND notification = ${REMINDER}) AS reminded
 		FROM messages WHERE ${ofDay(store, from, to)}`);
-	return row ?? { sent: 0, delivered: 0, failed: 0, skipped: 0, waiting: 0 };
+	return row ?? { sent: 0, delivered: 0, failed: 0, skipped: 0, waiting: 0, reminded: 0 };
+}
+
+/** Carts that became orders between two instants after somebody was reminded; `amount` is of those in this currency. */
+export async function recoveredOfDay(db: Database, store: string, currency: string, from: number, to: number): Promise<{ recovered: number; amount: number }> {
+	const row = await db.get<{ recovered: number; amount: number }>(sql`
+		SELECT count(*) AS recovered, coalesce(sum(CAST(revenue AS REAL)) FILTER (WHERE currency = ${currency}), 0) AS amount FROM carts
+		WHERE store_id = ${store} AND status = 'recovered' AND created_at >= ${from - FORGOTTEN_AFTER} AND ordered_at >= ${from} AND ordered_at < ${to}`);
+	return row ?? { recovered: 0, amount: 0 };
 }
 
 /** The first of them that did not arrive. */

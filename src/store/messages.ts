@@ -6,6 +6,7 @@ import { foldText } from "../core/fold-text.ts";
 import { firstIdAt } from "../core/ids.ts";
 import type { MessageStatus } from "../core/message-status.ts";
 import type { Reason } from "../core/reasons.ts";
+import { refusedByReader } from "./consents.ts";
 import { owned, type Scope, within } from "./database.ts";
 import type { MessageRow } from "./message-rows.ts";
 import { messages } from "./schema.ts";
@@ -86,8 +87,8 @@ export async function putBackMessages(scope: Scope, filter: ReplayFilter, now: n
 		status ? eq(messages.status, status) : sql`${messages.status} IN ('failed', 'held')`,
 		sql`${messages.sentAt} IS NULL AND ${messages.deliveryRank} = 0`,
 		// Whoever unsubscribed after it failed gets no marketing mail for that.
-		sql`NOT (${messages.class} = 'M' AND EXISTS (
-			SELECT 1 FROM suppressions AS s WHERE s.store_id = ${scope.storeId} AND s.address = lower(${messages.toAddress})))`,
+		sql`NOT (${messages.class} = 'M' AND (${refusedByReader} OR EXISTS (
+			SELECT 1 FROM suppressions AS s WHERE s.store_id = ${scope.storeId} AND s.address = lower(${messages.toAddress}))))`,
 		...conditionsOf({ reason, notification, sender, after, before }),
 		id ? eq(messages.id, id) : undefined,
 	);

@@ -1,4 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Listing } from "../core/keep-back.ts";
+import { isByLink, type NewConsent, recordConsents } from "./consents.ts";
 import { type Consequences, consequenceStatements } from "./consequences.ts";
 import { type Database, inTransaction, jsonSlices, type Ref } from "./database.ts";
 import type { EventRow } from "./events.ts";
@@ -21,6 +23,8 @@ export interface Planned {
 	event: Ref;
 	decisions: StoredDecision[];
 	messages: MessageRow[];
+	/** What the event tells of people's consents. */
+	consents?: NewConsent[];
 }
 
 export async function loadEvents(db: Database, refs: Ref[]): Promise<LoadedEvent[]> {
@@ -43,12 +47,18 @@ export async function loadTold(db: Database, asked: { store: string; order: stri
 	return rows.map((row) => ({ ...row, data: JSON.parse(row.data) as EventRow["data"] }));
 }
 
+export interface Suppressed extends Listing {
+	store: string;
+	address: string;
+}
+
 /** Which of these addresses (keys) must not be written to, and for what. */
-export async function loadSuppressions(db: Database, addresses: Ref[]): Promise<{ store: string; address: string; covers: "all" | "marketing" }[]> {
-	return db.all(sql`
-		SELECT s.store_id AS store, s.address, s.covers
+export async function loadSuppressions(db: Database, addresses: Ref[]): Promise<Suppressed[]> {
+	const rows = await db.all<Omit<Suppressed, "byLink"> & { by_link: number }>(sql`
+		SELECT suppressions.store_id AS store, suppressions.address, suppressions.covers, ${isByLink} AS by_link
 		FROM json_each(${JSON.stringify(addresses)}) AS j
-		CROSS JOIN suppressions AS s ON s.store_id = j.value ->> 'store' AND s.address = j.value ->> 'id'`);
+		CROSS JOIN suppressions ON suppressions.store_id = j.value ->> 'store' AND suppressions.address = j.value ->> 'id'`);
+	return rows.map(({ by_link, ...row }) => ({ ...row, byLink: by_link === 1 }));
 }
 
 /**
@@ -78,7 +88,8 @@ export async function savePlans(db: Database, plans: Planned[], further: Consequ
 			FROM json_each(${slice}) AS j
 			WHERE events.store_id = j.value ->> 'store' AND events.id = j.value ->> 'id' AND events.status = 'accepted' RETURNING events.id`,
 	);
-	const results = await inTransaction(db, [...inserts, ...updates, ...superseding(rows), ...consequenceStatements(further)]);
+	const heard = recordConsents(plans.flatMap(({ consents }) => consents ?? []));
+	const results = await inTransaction(db, [...inserts, ...updates, ...superseding(rows), ...heard, ...consequenceStatements(further)]);
 	return new Set(
 		results
 			.slice(0, inserts.length + updates.length)

@@ -1,4 +1,5 @@
-import { asc, eq, gt, sql } from "drizzle-orm";
+import { asc, eq, gt, type SQL, sql } from "drizzle-orm";
+import { type ConsentRow, forgetWithdrawals, type NewConsent, recordConsents } from "./consents.ts";
 import { inTransaction, owned, type Scope, within } from "./database.ts";
 import { insertEventStatements, type NewEvent } from "./events.ts";
 import { suppressions } from "./schema.ts";
@@ -16,36 +17,36 @@ export async function putSuppression(scope: Scope, row: Omit<SuppressionRow, "st
 }
 
 /**
- * Somebody wants no marketing mail any more: the address goes on the list where it is not there for a stronger reason, what
- * is on its way to it is called back, and the event tells of it; all or nothing. A mail stays that a service may have in a
- * request of many: that is repeated as a whole.
- * @param row its address is an address key
+ * Somebody wants no marketing mail any more: that is kept for good, the address goes on the list where it is not there for a
+ * stronger reason, what is on its way to it is called back, and the event tells of it; all or nothing.
+ * @param withdrawal what the person said; its source is the message whose link was used
  * @returns whether the event is new
  */
-export async function insertUnsubscription(
-	{ db, storeId }: Scope,
-	row: Pick<SuppressionRow, "address" | "reason" | "messageId" | "createdAt">,
-	event: NewEvent,
-): Promise<boolean> {
-	const [, , told] = await inTransaction(db, [
+export async function insertUnsubscription({ db, storeId }: Scope, reason: string, withdrawal: ConsentRow, event: NewEvent): Promise<boolean> {
+	const { address, source, recordedAt } = withdrawal;
+	const [told] = await inTransaction(db, [
+		...insertEventStatements(storeId, [event]),
 		sql`
 			INSERT INTO suppressions (store_id, address, reason, covers, cause, message_id, created_at)
-			VALUES (${storeId}, ${row.address}, ${row.reason}, 'marketing', 'unsubscribe', ${row.messageId}, ${row.createdAt}) ON CONFLICT DO NOTHING`,
-		sql`
-			UPDATE messages SET status = 'cancelled', reason = 'suppressed', detail = NULL, lease = NULL
-			WHERE store_id = ${storeId} AND to_address IS NOT NULL AND lower(to_address) = ${row.address} AND class = 'M'
-				AND (status IN ('waiting', 'held') OR (status IN ('queued', 'retrying')
-					AND NOT EXISTS (SELECT 1 FROM json_each(messages.attempts) AS a WHERE a.value ->> 'outcome' = 'unknown')))`,
-		...insertEventStatements(storeId, [event]),
+			VALUES (${storeId}, ${address}, ${reason}, 'marketing', 'unsubscribe', ${source}, ${recordedAt}) ON CONFLICT DO NOTHING`,
+		...recordConsents([withdrawal], "suppressed"),
 	]);
 	return (told ?? []).length > 0;
 }
 
-/** Undoes what an unsubscription did to the list; a bounce, a complaint, or what a person entered stays. */
+/** Undoes what an unsubscription did; a bounce, a complaint, or what a person entered stays on the list. */
 export async function removeUnsubscription(scope: Scope, address: string): Promise<void> {
-	await scope.db
-		.delete(suppressions)
-		.where(within(scope, suppressions, eq(suppressions.address, address), eq(suppressions.cause, "unsubscribe"), eq(suppressions.covers, "marketing")));
+	await inTransaction(scope.db, [unlisting(scope, address), forgetWithdrawals(scope, address)]);
+}
+
+/** Keeps what the owner of an address chose; who wants any mail leaves the list that an unsubscription had put the address on. */
+export async function insertChoice(scope: Scope, address: string, rows: NewConsent[], wantsAny: boolean): Promise<void> {
+	const statements = [...recordConsents(rows), ...(wantsAny ? [unlisting(scope, address)] : [])];
+	if (statements.length > 0) await inTransaction(scope.db, statements);
+}
+
+function unlisting({ storeId }: Scope, address: string): SQL {
+	return sql`DELETE FROM suppressions WHERE store_id = ${storeId} AND address = ${address} AND cause = 'unsubscribe' AND covers = 'marketing'`;
 }
 
 export async function findSuppression(scope: Scope, address: string): Promise<SuppressionRow | undefined> {

@@ -1,22 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { NOTIFICATIONS } from "../../src/core/catalogue.ts";
-import { type Consent, consentsIn, isAgreed } from "../../src/core/consent.ts";
-import { type Decision, planEvent, suppress } from "../../src/core/plan.ts";
-import { Renderer } from "../../src/core/render.ts";
-import type { Rule, Shop } from "../../src/core/shop.ts";
-import { templates } from "../../templates/index.ts";
-import { mailShop } from "../support/mail-shop.ts";
+import { type ConsentStatement, consentsIn, isAgreed, latestAbout, mayRemind, mayWriteAbout } from "../../src/core/consent.ts";
 
-const engine = new Renderer(templates).conditions;
-const sender = { id: "snd_1", is_default: true } as Shop["senders"][number];
-const enabled = Object.fromEntries(NOTIFICATIONS.map(({ id }) => [id, true]));
-const shop: Shop = { ...mailShop, senders: [sender], settings: { ...mailShop.settings, notifications: { customers: true, admins: true, enabled } } };
-
-const granted = (purpose: string | null = null): Consent => ({ purpose, status: "granted" });
-const refused = (status: string, purpose: string | null = null): Consent => ({ purpose, status });
+const NOW = Date.parse("2026-11-22T12:00:00Z");
+const DAY = 86_400_000;
+const granted = (purpose: string | null = null, occurredAt: number | null = null): ConsentStatement => ({ purpose, status: "granted", occurredAt });
+const refused = (status: string, purpose: string | null = null, occurredAt: number | null = null): ConsentStatement => ({ purpose, status, occurredAt });
 
 describe("consent covers a purpose", () => {
-	test.each<[name: string, consents: Consent[], agreed: boolean]>([
+	test.each<[name: string, consents: ConsentStatement[], agreed: boolean]>([
 		["nothing was said", [], false],
 		["without a purpose it is about all", [granted()], true],
 		["marketing is all", [granted("marketing")], true],
@@ -31,15 +22,74 @@ describe("consent covers a purpose", () => {
 		["a status that nobody knows is no yes", [refused("maybe")], false],
 		["nor is one of the object's own members", [refused("constructor")], false],
 	])("%s", (_name, consents, agreed) => {
-		expect(isAgreed(consents, "cart_reminder")).toBe(agreed);
+		expect(isAgreed(consents, "cart_reminder", NOW)).toBe(agreed);
+	});
+});
+
+describe("what was said last counts", () => {
+	test.each<[name: string, consents: ConsentStatement[], agreed: boolean]>([
+		["a yes after a no", [refused("denied", "cart_reminder", 1), granted("cart_reminder", 2)], true],
+		["a no after a yes", [granted("cart_reminder", 1), refused("withdrawn", "cart_reminder", 2)], false],
+		["whatever the order in which they came", [refused("withdrawn", null, 2), granted("cart_reminder", 1)], false],
+		["a yes without a time is older than any no with one", [refused("withdrawn", "marketing", 1), granted()], false],
+		["and a no without a time older than any yes with one", [refused("denied"), granted("cart_reminder", 1)], true],
+		["of two at the same time, no", [granted("cart_reminder", 5), refused("denied", "marketing", 5)], false],
+		["of two at the same time, no, the other way round", [refused("denied", "marketing", 5), granted("cart_reminder", 5)], false],
+		["a yes to one purpose after a no to all", [refused("withdrawn", "marketing", 1), granted("cart_reminder", 2)], true],
+		["a yes to another purpose after a no to all", [refused("withdrawn", "marketing", 1), granted("newsletter", 2)], false],
+		["a yes to all after a no to one", [refused("withdrawn", "cart_reminder", 1), granted("marketing", 2)], true],
+		["a no to another one after a yes to all", [granted("marketing", 1), refused("withdrawn", "newsletter", 2)], true],
+		["a yes from the future is one of now, and a no of now wins", [granted("cart_reminder", NOW + DAY), refused("withdrawn", null, NOW)], false],
+		["a yes from the future after a no of yesterday", [granted("cart_reminder", NOW + DAY), refused("withdrawn", null, NOW - DAY)], true],
+		["a no from the future is one of now", [refused("withdrawn", null, NOW + DAY), granted("cart_reminder", NOW)], false],
+		["two from the future are of the same time, and a no wins", [refused("withdrawn", null, NOW + 1), granted(null, NOW + DAY)], false],
+		["a third word after both", [refused("denied", null, 1), granted(null, 2), refused("withdrawn", "cart_reminder", 3)], false],
+		["a status that nobody knows takes a yes back", [granted(null, 1), refused("pending", null, 2)], false],
+	])("%s", (_name, consents, agreed) => {
+		expect(isAgreed(consents, "cart_reminder", NOW)).toBe(agreed);
+		expect(isAgreed(consents.toReversed(), "cart_reminder", NOW)).toBe(agreed);
+	});
+
+	test("and is told as it was said", () => {
+		const last = granted("marketing", NOW + DAY);
+		expect(latestAbout([refused("denied", null, 1), last], "price_drop", NOW)).toEqual(last);
+		expect(latestAbout([granted("newsletter", 1)], "price_drop", NOW)).toBeUndefined();
+	});
+});
+
+describe("who may be reminded of a cart", () => {
+	const yes = [granted("cart_reminder", 1)];
+	const no = [granted("cart_reminder", 1), refused("withdrawn", "marketing", 2)];
+	test.each([
+		["strict, nothing said", "strict", [], false, false],
+		["strict, nothing said by a customer", "strict", [], true, false],
+		["strict, yes", "strict", yes, false, true],
+		["strict, no", "strict", no, true, false],
+		["existing_customer, nothing said by a stranger", "existing_customer", [], false, false],
+		["existing_customer, nothing said by a customer", "existing_customer", [], true, true],
+		["existing_customer, a stranger who agreed", "existing_customer", yes, false, true],
+		["existing_customer, a customer who said no", "existing_customer", no, true, false],
+		["existing_customer, a customer who agreed to the newsletter alone", "existing_customer", [granted("newsletter", 1)], true, true],
+		["off, nothing said", "off", [], false, true],
+		["off, yes", "off", yes, false, true],
+		["off, a customer who said no", "off", no, true, false],
+		["off, somebody who denied it at the beginning", "off", [refused("denied")], true, false],
+	] as const)("%s", (_name, preset, statements, boughtBefore, may) => {
+		expect(mayRemind(preset, statements, boughtBefore, NOW)).toBe(may);
+	});
+
+	test("the preset is about carts; everything else takes a yes", () => {
+		expect(mayWriteAbout("off", { statements: [granted("price_drop", 1)], boughtBefore: true }, NOW)).toEqual({
+			...{ newsletter: false, cart_reminder: true, review_request: false, price_drop: true, gift_card_reminder: false },
+		});
 	});
 });
 
 describe("an event's consent", () => {
 	const consent = { purpose: "newsletter", status: "granted" };
-	const found = [{ purpose: "newsletter", status: "granted" }];
+	const found = [{ purpose: "newsletter", status: "granted", occurredAt: null }];
 
-	test.each<[name: string, data: Record<string, unknown>, found: Consent[]]>([
+	test.each<[name: string, data: Record<string, unknown>, found: ConsentStatement[]]>([
 		["of the event", { email: "a@example.no", consent }, found],
 		["of the event, which names no address", { consent }, found],
 		["of the event, about somebody else", { email: "b@example.no", consent }, []],
@@ -50,64 +100,14 @@ describe("an event's consent", () => {
 	])("%s", (_name, data, consents) => {
 		expect(consentsIn(data, "a@example.no")).toEqual(consents);
 	});
-});
 
-const cart = { id: "c1", items: [{ title: "Telt", quantity: 1 }], total: "100.00" };
-const abandoned = (consent: unknown, more: Record<string, unknown> = {}) => ({
-	type: "cart.abandoned",
-	data: { customer: { email: "a@example.no", consent }, cart, recover_url: "https://shop.example/c", ...more },
-});
-const planned = (event: { type: string; data: Record<string, unknown> }, changes: Partial<Shop> = {}): Decision[] =>
-	planEvent(event, { ...shop, ...changes }, engine);
-
-describe("marketing mail", () => {
-	test("goes to nobody who has not agreed, and the decision says so", () => {
-		expect(planned(abandoned(undefined))).toMatchObject([
-			{ notification: "cart.abandoned.customer", class: "M", reason: "no_consent", to: { address: "a@example.no" } },
-		]);
-		expect(planned(abandoned({ purpose: "newsletter", status: "granted" }))).toMatchObject([{ reason: "no_consent" }]);
-		expect(planned(abandoned({ purpose: "cart_reminder", status: "granted" }))).toMatchObject([{ reason: null }]);
-	});
-
-	test("a no wins over a yes in the same event", () => {
-		const yes = { status: "granted" };
-		expect(planned(abandoned(yes, { consent: { status: "withdrawn" } }))).toMatchObject([{ reason: "no_consent" }]);
-		expect(planned(abandoned(yes, { recipient: { consent: { purpose: "marketing", status: "denied" } } }))).toMatchObject([{ reason: "no_consent" }]);
-	});
-
-	test("says first what else keeps it back", () => {
-		const notifications = { ...shop.settings.notifications, enabled: {} };
-		expect(planned(abandoned(undefined), { settings: { ...shop.settings, notifications } })).toMatchObject([{ reason: "switched_off" }]);
-		expect(planned(abandoned({ status: "granted" }, { cart: { ...cart, items: [] } }))).toMatchObject([{ reason: "condition_false" }]);
-		expect(planned(abandoned({ status: "granted" }, { cart: { ...cart, total: "0.00" } }))).toMatchObject([{ reason: "condition_false" }]);
-		expect(planned(abandoned({ status: "granted" }, { cart: { ...cart, total: null } }))).toMatchObject([{ reason: null }]);
-		expect(planned({ type: "cart.abandoned", data: { cart } })).toMatchObject([{ reason: "no_address" }]);
-	});
-
-	test("of somebody who agreed and then unsubscribed stays back", () => {
-		const decisions = suppress(planned(abandoned({ status: "granted" })), (_key, mailClass) => mailClass === "M");
-		expect(decisions).toMatchObject([{ reason: "suppressed" }]);
-	});
-
-	test("does not become something else by a rule and a template of the shop's own", () => {
-		const rule: Rule = { id: "rul_1", event: "cart.abandoned", condition: null, recipient: "customer", template: "tpl_1", sender_id: null, enabled: true };
-		const templatesOfShop = [{ id: "tpl_1", version: 1, notification: null, locale: null } as Shop["templates"][number]];
-		const decide = (consent: unknown) => planned(abandoned(consent), { rules: [rule], templates: templatesOfShop }).find((one) => one.rule_id === "rul_1");
-		expect(decide(undefined)).toMatchObject({ class: "M", reason: "no_consent" });
-		expect(decide({ status: "granted" })).toMatchObject({ class: "M", reason: null });
-		const admins = planned(abandoned(undefined), { rules: [{ ...rule, recipient: "admins" }], templates: templatesOfShop }).find((one) => one.rule_id);
-		expect(admins).toMatchObject({ class: "I", reason: null });
-	});
-
-	test("has a purpose, goes to customers and is off to begin with; no other mail asks for consent", () => {
-		for (const { id, class: mailClass, purpose, audience, enabled: isOn } of NOTIFICATIONS) {
-			expect([id, purpose !== undefined]).toEqual([id, mailClass === "M"]);
-			if (mailClass === "M") expect([id, audience, isOn]).toEqual([id, "customer", false]);
-		}
-	});
-
-	test("other mail of the same person needs no consent", () => {
-		const event = { type: "account.registered", data: { customer: { email: "a@example.no", consent: { status: "denied" } } } };
-		expect(planned(event).map(({ reason }) => reason)).toEqual([null, null]);
+	test.each([
+		["a time", { status: "granted", occurred_at: "2026-11-20T14:03:00+01:00" }, Date.parse("2026-11-20T13:03:00Z")],
+		["a time that is none", { status: "granted", occurred_at: "yesterday" }, null],
+		["a yes without one, which shops repeat with every event", { status: "granted" }, null],
+		["a no without one, which is as new as the event", { status: "withdrawn" }, NOW],
+		["a no with one", { status: "withdrawn", occurred_at: "1970-01-01T00:00:01Z" }, 1000],
+	])("has %s", (_name, said, occurredAt) => {
+		expect(consentsIn({ customer: { consent: said } }, "a@example.no", NOW)).toMatchObject([{ occurredAt }]);
 	});
 });

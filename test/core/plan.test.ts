@@ -86,3 +86,33 @@ test.each([
 	const decision = planEvent(event, { ...mailShop, rules: [rule] }, renderer.conditions).find((one) => one.rule_id === "rul_1");
 	expect(decision?.reason === "no_template" ? null : decision?.reason).toBe(reason);
 });
+
+describe("a reminder of Postbud's own timer", () => {
+	const rule = { id: "rul_1", event: "cart.abandoned", condition: null, recipient: "customer", template: "tpl_1", sender_id: null, enabled: true } as const;
+	const template = (id: string, more = {}) => ({ id, version: 3, notification: null, locale: null, ...more }) as (typeof mailShop)["templates"][number];
+	const standIn = template("tpl_2", { notification: "cart.abandoned.customer" });
+	const enabled = { "cart.abandoned.customer": true };
+	const settings = { ...mailShop.settings, notifications: { ...mailShop.settings.notifications, enabled } };
+	const shop = { ...mailShop, settings, rules: [rule], templates: [template("tpl_1"), standIn, template("tpl_9")] };
+	const decide = (changes: object, source?: string, type = "cart.abandoned") =>
+		planEvent({ ...sampleEvent(type, { ...changes }), source }, shop, renderer.conditions).filter(({ audience }) => audience === "customer");
+
+	test("that was withheld reaches nobody, by no rule either, and the log says why", () => {
+		expect(decide({ withheld: "ordered" }, "postbud").map(({ reason, rule_id }) => [rule_id, reason])).toEqual([
+			[null, "ordered"],
+			["rul_1", "ordered"],
+		]);
+		expect(decide({ withheld: "ordered" }, "https://shop.example").map(({ reason }) => reason)).not.toContain("ordered");
+		expect(decide({ withheld: "constructor" }, "postbud").map(({ reason }) => reason)).not.toContain("constructor");
+		expect(decide({ withheld: "ordered" }, "postbud", "order.placed").map(({ reason }) => reason)).not.toContain("ordered");
+	});
+
+	test.each([
+		["its stage's template", { template: "tpl_9" }, "postbud", "tpl_9@3"],
+		["the usual one where that is not published", { template: "tpl_gone" }, "postbud", "tpl_2@3"],
+		["the usual one where it names none", {}, "postbud", "tpl_2@3"],
+		["the usual one where a shop names another", { template: "tpl_9" }, "https://shop.example", "tpl_2@3"],
+	])("is written by %s", (_name, changes, source, expected) => {
+		expect(decide(changes, source).map((one) => one.template)).toEqual([expected, "tpl_1@3"]);
+	});
+});

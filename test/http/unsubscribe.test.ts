@@ -37,7 +37,11 @@ const suppression = async (address: string, key = store.key) =>
 	(await callJson<{ covers?: string; cause?: string; message_id?: string }>("GET", `/v1/suppressions/${address}`, key)).body;
 /** Everything that a request could have changed. */
 const rows = async () =>
-	(await env.DB.prepare("SELECT (SELECT count(*) FROM suppressions) || ' ' || (SELECT count(*) FROM events) AS n").first<{ n: string }>())?.n;
+	(
+		await env.DB.prepare(
+			"SELECT (SELECT count(*) FROM suppressions) || ' ' || (SELECT count(*) FROM events) || ' ' || (SELECT count(*) FROM consents) AS n",
+		).first<{ n: string }>()
+	)?.n;
 
 describe("looking at the link changes nothing", () => {
 	it.each([
@@ -57,12 +61,15 @@ describe("looking at the link changes nothing", () => {
 		expect((await suppression(address)).covers).toBeUndefined();
 	});
 
-	it("shows one button, in the language of the mail, with nothing from elsewhere", async () => {
+	it("shows the one button first, and a choice after it, in the language of the mail, with nothing from elsewhere", async () => {
 		const { path } = await linkTo("kari.nordmann@example.no", { locale: "nb-NO" });
 		const { html, headers } = await get(path, { "Accept-Language": "de" });
 		expect(html).toContain('<html lang="nb-NO">');
 		expect(html).toContain("Vil du melde deg av hos Fjellbutikken?");
-		expect(html.match(/<button/g)).toHaveLength(1);
+		expect([...html.matchAll(/<button type="submit" name="action" value="(\w+)"/g)].map(([, action]) => action)).toEqual(["unsubscribe", "preferences"]);
+		expect(html).toMatch(
+			/<fieldset><legend>Hva kan Fjellbutikken skrive til deg om\?<\/legend>(<label><input type="checkbox"[^>]*\/>[^<]+<\/label>){5}<\/fieldset>/,
+		);
 		expect(html).toContain("k•••@example.no");
 		expect(html).not.toMatch(/kari|<script|<img|src=|@import/);
 		expect(html.match(/(?:href|action)="[^"]*"/g)).toEqual(['href="data:,"', 'href="https://fjellbutikken.example"']);
@@ -156,6 +163,201 @@ describe("a person", () => {
 	});
 });
 
+interface Consents {
+	purposes: Record<string, { status: string; since: string | null }>;
+	history: { purpose: string; status: string; method: string | null; source: string | null; occurred_at: string | null }[];
+}
+const consents = async (address: string, key = store.key) => (await callJson<Consents>("GET", `/v1/consents/${address}`, key)).body;
+const statusOf = async (address: string, key = store.key) => Object.values((await consents(address, key)).purposes).map(({ status }) => status);
+const say = (address: string, purpose: string, status: string, occurred_at = "2026-01-01T00:00:00Z", key = store.key) =>
+	callJson("POST", "/v1/consents", key, { address, purpose, status, occurred_at });
+const list = (address: string, cause: string, covers = "all") =>
+	env.DB.prepare("INSERT INTO suppressions (store_id, address, reason, covers, cause, created_at) VALUES (?, ?, 'why', ?, ?, 1)")
+		.bind(store.id, address, covers, cause)
+		.run();
+const ticked = (html: string) => [...html.matchAll(/value="(\w+)" checked/g)].map(([, purpose]) => purpose);
+
+describe("a no is kept for good", () => {
+	it("with the mail that brought it", async () => {
+		const { address, path } = await linkTo();
+		await post(path, ONE_CLICK);
+		expect((await consents(address)).history).toMatchObject([
+			{ purpose: "marketing", status: "withdrawn", method: "unsubscribe_link", source: `msg_${people}` },
+		]);
+		expect(new Set(await statusOf(address))).toEqual(new Set(["withdrawn"]));
+	});
+
+	it("so that lifting a bounce from the list does not lift it", async () => {
+		const { address, path } = await linkTo();
+		await say(address, "marketing", "granted");
+		await list(address, "bounce");
+		expect((await post(path, "action=unsubscribe")).html).not.toContain("<button");
+		expect((await get(path)).html).toContain("You are unsubscribed");
+		await call("DELETE", `/v1/suppressions/${address}`, store.key);
+		const { html } = await get(path);
+		expect([html.includes("You are unsubscribed"), ticked(html)]).toEqual([true, []]);
+		expect((await post(path, "action=resubscribe")).html).toContain("You are subscribed again");
+		expect(ticked((await get(path)).html)).toHaveLength(5);
+	});
+
+	it("and a click on one that a mail service told of is kept as well", async () => {
+		const { address, path } = await linkTo();
+		await list(address, "unsubscribe", "marketing");
+		await post(path, ONE_CLICK);
+		await call("DELETE", `/v1/suppressions/${address}`, store.key);
+		expect((await get(path)).html).toContain("You are unsubscribed");
+	});
+
+	it("taking it back takes back exactly that", async () => {
+		const { address, path } = await linkTo();
+		await say(address, "newsletter", "granted");
+		await say(address, "price_drop", "denied");
+		const before = await consents(address);
+		await post(path, ONE_CLICK);
+		await post((await linkTo(address)).path, ONE_CLICK);
+		expect(ticked((await post(path, "action=resubscribe")).html)).toEqual(["newsletter"]);
+		expect(await consents(address)).toEqual(before);
+	});
+
+	it("taking it back grants nothing that an earlier one had ended", async () => {
+		const { address, path } = await linkTo();
+		await say(address, "marketing", "granted", "2024-01-01T00:00:00Z");
+		await env.DB.prepare(
+			"INSERT INTO consents (store_id, address, purpose, occurred_at, status, method, recorded_at) VALUES (?, ?, 'marketing', ?, 'withdrawn', 'unsubscribe_link', 1)",
+		)
+			.bind(store.id, address, Date.parse("2025-01-01T00:00:00Z"))
+			.run();
+		await say(address, "newsletter", "granted", "2026-01-01T00:00:00Z");
+		expect(ticked((await get(path)).html)).toEqual(["newsletter"]);
+		await post(path, ONE_CLICK);
+		expect(ticked((await post(path, "action=resubscribe")).html)).toEqual(["newsletter"]);
+	});
+
+	it("where the no came another way, nothing can be taken back here, but chosen anew", async () => {
+		const { address, path } = await linkTo();
+		await say(address, "marketing", "withdrawn");
+		const { html } = await get(path);
+		expect([html.includes("You are unsubscribed"), html.includes('value="resubscribe"'), html.includes('value="preferences"')]).toEqual([true, false, true]);
+		expect((await post(path, "action=resubscribe")).html).toContain("You are unsubscribed");
+	});
+});
+
+describe("whoever agrees anew", () => {
+	it("leaves the list, and gets what was agreed to and nothing else", async () => {
+		const shop = await makeStore();
+		const enabled = { "cart.abandoned.customer": true, "newsletter.campaign.customer": true };
+		await callJson("PATCH", "/v1/settings", shop.key, { notifications: { enabled } });
+		const { address, path } = await linkTo("kalle.berg@example.se", { store: shop.id });
+		await post(path, ONE_CLICK);
+		const posted = async (type: string, consent: object | null) => {
+			await callJson("POST", "/v1/events", shop.key, sampleEvent(type, { recipient: { email: address }, customer: { email: address, consent } }));
+			await runQueue(publicEnv);
+			const { data } = (await callJson<{ data: MessageBody[] }>("GET", `/v1/messages?notification=${type}.customer&limit=1`, shop.key)).body;
+			return data[0]?.reason ?? data[0]?.status;
+		};
+		const before = { purpose: "cart_reminder", status: "granted", occurred_at: "2026-01-01T00:00:00Z" };
+		expect(await posted("cart.abandoned", before)).toBe("suppressed");
+		expect(await posted("cart.abandoned", { purpose: "cart_reminder", status: "granted" })).toBe("suppressed");
+		expect((await suppression(address, shop.key)).covers).toBe("marketing");
+		const anew = { purpose: "cart_reminder", status: "granted", occurred_at: new Date().toISOString() };
+		const dry = await callJson<{ plan: unknown[] }>(
+			"POST",
+			"/v1/events?dry_run=true",
+			shop.key,
+			sampleEvent("cart.abandoned", { customer: { email: address, consent: anew } }),
+		);
+		expect(dry.body.plan).toMatchObject([{ decision: "send" }]);
+		expect((await suppression(address, shop.key)).covers).toBe("marketing");
+		expect(await posted("cart.abandoned", anew)).toBe("sent");
+		expect((await suppression(address, shop.key)).covers).toBeUndefined();
+		expect(await posted("newsletter.campaign", null)).toBe("no_consent");
+		expect(await posted("cart.abandoned", null)).toBe("sent");
+		expect(ticked((await get(path)).html)).toEqual(["cart_reminder"]);
+		// And out again.
+		await post(path, ONE_CLICK);
+		expect(await posted("cart.abandoned", anew)).toBe("suppressed");
+	});
+
+	it.each([
+		["bounce", "all"],
+		["complaint", "all"],
+		["manual", "marketing"],
+		["unsubscribe", "marketing"],
+	])("stays on the list for a %s that the link has nothing to do with", async (cause, covers) => {
+		const { address, path } = await linkTo();
+		await list(address, cause, covers);
+		await post(path, ONE_CLICK);
+		await say(address, "marketing", "granted", new Date().toISOString());
+		expect(await suppression(address)).toMatchObject({ cause, covers });
+		expect(ticked((await get(path)).html)).toEqual([]);
+	});
+
+	it("stays on it for a bounce that came after the link", async () => {
+		const { address, path } = await linkTo();
+		await post(path, ONE_CLICK);
+		await env.DB.prepare("UPDATE suppressions SET covers = 'all', cause = 'bounce' WHERE address = ?").bind(address).run();
+		await say(address, "marketing", "granted", new Date().toISOString());
+		expect(await suppression(address)).toMatchObject({ cause: "bounce" });
+	});
+});
+
+describe("the choice", () => {
+	it("is shown as it is, and keeps only what changes", async () => {
+		const { address, path } = await linkTo();
+		await say(address, "newsletter", "granted");
+		await say(address, "price_drop", "denied");
+		await say(address, "review_request", "granted");
+		expect(ticked((await get(path)).html)).toEqual(["newsletter", "review_request"]);
+		const saved = await post(path, "action=preferences&purpose=newsletter&purpose=gift_card_reminder&purpose=nonsense");
+		expect(saved.html).toContain("<h1>Your choice is saved</h1>");
+		expect(ticked(saved.html)).toEqual(["newsletter", "gift_card_reminder"]);
+		const { history } = await consents(address);
+		const kept = history.filter(({ method }) => method === "preference_page").map(({ purpose, status, source }) => [purpose, status, source]);
+		expect(kept.sort()).toEqual([
+			["cart_reminder", "withdrawn", `msg_${people}`],
+			["gift_card_reminder", "granted", `msg_${people}`],
+			["review_request", "withdrawn", `msg_${people}`],
+		]);
+		await post(path, "action=preferences&purpose=newsletter&purpose=gift_card_reminder");
+		expect((await consents(address)).history).toHaveLength(history.length);
+	});
+
+	it("of nothing is the end of all marketing, and of one thing after that is that one thing", async () => {
+		const { address, path } = await linkTo();
+		expect((await post(path, "action=preferences")).html).toContain("You are unsubscribed");
+		expect(await statusOf(address)).toEqual(Array(5).fill("withdrawn"));
+		await post(path, "action=unsubscribe");
+		const { html } = await post(path, "action=preferences&purpose=price_drop");
+		expect([ticked(html), (await suppression(address)).covers]).toEqual([["price_drop"], undefined]);
+	});
+
+	it("frees nothing that was not ticked where a mail service had told of an unsubscription", async () => {
+		const { address, path } = await linkTo();
+		await say(address, "marketing", "granted");
+		await list(address, "unsubscribe", "marketing");
+		expect(ticked((await get(path)).html)).toEqual([]);
+		expect(ticked((await post(path, "action=preferences&purpose=newsletter")).html)).toEqual(["newsletter"]);
+		expect((await suppression(address)).covers).toBeUndefined();
+	});
+
+	it("does not undo a bounce", async () => {
+		const { address, path } = await linkTo();
+		await list(address, "bounce");
+		expect((await post(path, "action=preferences&purpose=newsletter")).html).not.toContain("<button");
+		expect(await suppression(address)).toMatchObject({ cause: "bounce" });
+	});
+
+	it("shows a reminder that the store's preset allows, and keeps the no to it", async () => {
+		const shop = await makeStore();
+		await env.DB.prepare("UPDATE stores SET settings = json_set(settings, '$.cart_reminders', json('{\"consent\":\"off\"}')) WHERE id = ?").bind(shop.id).run();
+		const { address, path } = await linkTo("off@example.no", { store: shop.id });
+		expect(ticked((await get(path)).html)).toEqual(["cart_reminder"]);
+		expect(ticked((await post(path, "action=preferences&purpose=cart_reminder")).html)).toEqual(["cart_reminder"]);
+		expect((await consents(address, shop.key)).purposes.cart_reminder).toEqual({ status: "none", since: null });
+		expect(ticked((await post(path, "action=preferences&purpose=newsletter")).html)).toEqual(["newsletter"]);
+	});
+});
+
 describe("a link that is none", () => {
 	const damaged = async () => {
 		const { path } = await linkTo();
@@ -187,6 +389,7 @@ describe("a link that is none", () => {
 			expect(seen.html).toContain("Den här länken fungerar inte");
 			expect((await post(path, ONE_CLICK)).status).toBe(404);
 			expect((await post(path, "action=resubscribe")).status).toBe(404);
+			expect((await post(path, "action=preferences&purpose=newsletter")).status).toBe(404);
 		}
 		expect(await rows()).toBe(before);
 	});
@@ -205,7 +408,12 @@ describe("the words of the pages", () => {
 	it("are all the strings there are for them, so that none of them is a blank", async () => {
 		const shop = await makeStore({ brand: { form_of_address: "informal" } });
 		const { path } = await linkTo("words@example.no", { store: shop.id, locale: "de" });
-		const pages = [await get(path), await post(path, "action=unsubscribe"), await post(path, "action=resubscribe")];
+		const pages = [
+			await get(path),
+			await post(path, "action=unsubscribe"),
+			await post(path, "action=resubscribe"),
+			await post(path, "action=preferences&purpose=price_drop"),
+		];
 		// The browser's language says nothing of Sie or du, so that page says Sie.
 		const unknown = await get("/u/example", { "Accept-Language": "de" });
 		const shown = [...pages, unknown].map(({ html }) => html.replaceAll("w•••@example.no", "{{ email }}").replaceAll("Fjellbutikken", "{{ shop }}")).join();
@@ -322,6 +530,40 @@ describe("what is on its way when somebody unsubscribes", () => {
 		)
 			.bind(store.id, idOf(id), mailClass, status, address, JSON.stringify(attempts))
 			.run();
+
+	const stateOf = (id: string) => env.DB.prepare("SELECT status, reason FROM messages WHERE id = ?").bind(idOf(id)).first();
+
+	it("of one kind, is called back where it is of that kind", async () => {
+		const { address, path } = await linkTo();
+		await say(address, "marketing", "granted");
+		await insert("c1", "retrying", "M", [], address);
+		await post(path, "action=preferences&purpose=cart_reminder");
+		expect(await stateOf("c1")).toEqual({ status: "retrying", reason: null });
+		await post(path, "action=preferences&purpose=newsletter");
+		expect(await stateOf("c1")).toEqual({ status: "cancelled", reason: "no_consent" });
+		await env.DB.prepare("DELETE FROM messages WHERE id LIKE 'msg_c1%'").run();
+	});
+
+	it("stays where the no that is told of is older than a yes", async () => {
+		const { address } = await linkTo();
+		await say(address, "cart_reminder", "granted", "2026-02-01T00:00:00Z");
+		await insert("c2", "held", "M", [], address);
+		await say(address, "marketing", "withdrawn", "2026-01-01T00:00:00Z");
+		expect(await stateOf("c2")).toEqual({ status: "held", reason: null });
+		await say(address, "marketing", "withdrawn", "2026-03-01T00:00:00Z");
+		expect(await stateOf("c2")).toEqual({ status: "cancelled", reason: "no_consent" });
+	});
+
+	it("and failed is neither put back nor sent again by hand", async () => {
+		const { address, path } = await linkTo();
+		await insert("c3", "failed", "M", [], address);
+		await post(path, "action=preferences&purpose=newsletter");
+		expect((await callJson("POST", `/v1/messages/${idOf("c3")}/replays`, store.key)).status).toBe(409);
+		const resend = await callJson("POST", `/v1/messages/${idOf("c3")}/resends`, store.key, {});
+		expect([resend.status, resend.body.reason]).toEqual([409, "no_consent"]);
+		expect(await stateOf("c3")).toEqual({ status: "failed", reason: null });
+		await env.DB.prepare("DELETE FROM messages WHERE id LIKE 'msg_c%'").run();
+	});
 
 	it("is called back where it is marketing and no service may have it", async () => {
 		const { address, path } = await linkTo("Waiting@example.no");
