@@ -1,6 +1,7 @@
 import { connect } from "cloudflare:sockets";
 import { templates } from "../templates/index.ts";
 import { type Config, readConfig } from "./config.ts";
+import type { CartFact } from "./core/cart/learn.ts";
 import { type IdPrefix, timeId } from "./core/ids.ts";
 import { Renderer } from "./core/render.ts";
 import { readBuiltIn, type TemplateSource } from "./core/template.ts";
@@ -9,6 +10,7 @@ import type { EmailBinding } from "./providers/port.ts";
 import { createProviders, type Providers, type ProviderUrls } from "./providers/registry.ts";
 import { type Attachments, createAttachments } from "./store/attachments.ts";
 import { type AttemptCounts, createAttemptCounts } from "./store/attempt-counts.ts";
+import type { CartRow } from "./store/carts.ts";
 import { type Databases, openDatabases, type Scope, scopeOf } from "./store/database.ts";
 import { createMailArchive, type MailArchive } from "./store/mail-archive.ts";
 import { createShopCache, type ShopCache } from "./store/shop-cache.ts";
@@ -26,6 +28,24 @@ export interface Wake {
 	lane?: Lane;
 	/** Seconds, 24 hours at most. */
 	delay?: number;
+}
+
+/** Whose timer it is. */
+export interface TimerOf {
+	store: string;
+	/** The name of the person in the store (actions/cart-person.ts). */
+	person: string;
+	/** An address key. */
+	address: string;
+}
+
+/** The timers of people's carts, one object each. They answer with the carts of the person, for the table that people read. */
+export interface CartTimers {
+	tell(who: TimerOf, facts: CartFact[]): Promise<CartRow[]>;
+	/** Does at once what the alarm would do. */
+	look(store: string, person: string): Promise<CartRow[]>;
+	/** @param cart null: all of the person */
+	forget(store: string, person: string, cart: string | null): Promise<void>;
 }
 
 /** Everything the actions can reach. Instants are Unix milliseconds. */
@@ -46,10 +66,13 @@ export interface Deps {
 	wake(wakes: Wake[]): Promise<void>;
 	/** How many calls wait in the queues; fails when they cannot be reached. */
 	queueBacklog(): Promise<number>;
+	timers: CartTimers;
 	/** Starts the sweep where no cron does. */
 	startSweep(): Promise<void>;
 	attemptCounts: AttemptCounts;
 	limitSignIn(who: string): Promise<boolean>;
+	/** Whether a browser may call once more; counts the call. */
+	limitBrowser(who: string): Promise<boolean>;
 	/** Work that the answer does not wait for. */
 	background(work: Promise<unknown>): void;
 	now(): number;
@@ -109,12 +132,23 @@ function createLasting(env: Bindings): Lasting {
 			sweepSeenAt = now();
 			await env.SWEEPER.getByName("sweeper").fetch("https://sweeper/start");
 		},
+		timers: createTimers(env.CART_TIMER),
 		attemptCounts: createAttemptCounts(databases, now),
 		limitSignIn: async (who) => (await env.SIGN_IN_LIMIT.limit({ key: who })).success,
+		limitBrowser: async (who) => (await env.BROWSER_LIMIT.limit({ key: who })).success,
 		now,
 		random,
 		newId: (prefix) => timeId(prefix, now(), inOrder(random(10), now())),
 		log,
+	};
+}
+
+function createTimers(objects: Bindings["CART_TIMER"]): CartTimers {
+	const timer = (store: string, person: string) => objects.getByName(`${store}/${person}`);
+	return {
+		tell: async (who, facts) => JSON.parse(await timer(who.store, who.person).tell(who, facts)) as CartRow[],
+		look: async (store, person) => JSON.parse(await timer(store, person).look()) as CartRow[],
+		forget: (store, person, cart) => timer(store, person).forget(cart),
 	};
 }
 

@@ -3,6 +3,7 @@ import { type Bindings, createDeps } from "./deps.ts";
 import { consume } from "./jobs/consume.ts";
 import { cron } from "./jobs/cron.ts";
 
+export { CartTimer } from "./jobs/cart-timer.ts";
 export { Sweeper } from "./jobs/sweeper.ts";
 
 const app = createApp();

@@ -43,10 +43,7 @@ export const filters: Record<string, FilterImplOptions> = {
 
 	/** Money in the currency of the order, or the one named, as the language writes it. */
 	money(this: Place, amount: unknown, currency?: unknown) {
-		if (amount === undefined || amount === null || amount === "") return "";
-		const code = String(currency ?? this.context.getSync(["order", "currency"]) ?? globalsOf(this).currency ?? "EUR");
-		// Intl keeps every digit of a decimal string; a number would not.
-		return numberFormat(localeOf(this), code).format(String(amount) as Intl.StringNumericLiteral);
+		return moneyText(localeOf(this), String(currency ?? this.context.getSync(["order", "currency"]) ?? globalsOf(this).currency ?? "EUR"), amount);
 	},
 
 	/** `date: "date" | "datetime" | "time" | "short"` by language and zone of the shop; any other format as in Liquid. */
@@ -81,6 +78,13 @@ export const filters: Record<string, FilterImplOptions> = {
 		return /^(https?:\/\/|mailto:)[^\s"'<>]+$/i.test(url) ? url : "";
 	},
 };
+
+/** An amount as the language writes it; empty where there is none. @param currency ISO 4217 */
+export function moneyText(locale: string, currency: string, amount: unknown): string {
+	if (amount === undefined || amount === null || amount === "") return "";
+	// Intl keeps every digit of a decimal string; a number would not.
+	return numberFormat(locale, currency).format(String(amount) as Intl.StringNumericLiteral);
+}
 
 /**
  * A string with its `{{ name }}` filled in. A value that ends in a full stop ("14:30 ч.", "Acme Inc.") takes the place of the

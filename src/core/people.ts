@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { PURPOSES } from "./consent.ts";
-import { address, foreignId, instant, locale, optionalLine, webUrl } from "./fields.ts";
+import { address, foreignId, instant, locale, optionalLine, timezone, webUrl } from "./fields.ts";
 
 /** What a person agreed to, or not, as the storefront recorded it. Marketing mail goes only to those who did. */
 export const consent = z.looseObject({
@@ -28,6 +28,7 @@ const person = {
 	company: optionalLine().meta({ description: "Company of the customer", examples: ["Molde Turlag"] }),
 	vat_no: optionalLine(40).meta({ description: "VAT number of the company", examples: ["NO 987 654 321 MVA"] }),
 	locale: locale.nullish().describe("Language of the customer"),
+	timezone: timezone.nullish().describe("IANA time zone that the customer is in: no reminder comes in the customer's night"),
 	consent: consent.nullish().describe("What the customer agreed to"),
 };
 

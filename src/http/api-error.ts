@@ -8,6 +8,7 @@ export const PROBLEMS = {
 	not_found: [404, "Not found"],
 	method_not_allowed: [405, "Method not allowed"],
 	conflict: [409, "In conflict with what is there"],
+	gone: [410, "Not there any more"],
 	payload_too_large: [413, "Too large"],
 	unsupported_media_type: [415, "Unsupported media type"],
 	invalid_input: [422, "The input is invalid"],

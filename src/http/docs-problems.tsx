@@ -8,6 +8,7 @@ const WHAT_TO_DO: Record<ProblemKind, string> = {
 	method_not_allowed: "The address exists, but not with this method.",
 	conflict:
 		"What is there already does not go together with this: another event under the same source and id, or a mail that cannot be sent again. The detail says which.",
+	gone: "It was there once. The detail says what became of it, and “reason” says it in a word.",
 	payload_too_large: "Send less at once: split a batch, or offer a link to a large file.",
 	unsupported_media_type: "Send the body with one of the content types that the detail names.",
 	invalid_input:

@@ -3,13 +3,15 @@ import type { Context } from "hono";
 import * as z from "zod";
 import { acceptEvents } from "../actions/accept-events.ts";
 import { previewPlan } from "../actions/preview-plan.ts";
+import { BROWSER_LIMITS } from "../core/browser-cart.ts";
 import { envelope } from "../core/envelope.ts";
 import { type AcceptedEvent, readEvent } from "../core/event.ts";
 import type { Fault } from "../core/fault.ts";
 import { findEvent } from "../store/events.ts";
 import { type AppEnv, createApi, storeOf } from "./api.ts";
 import { ApiError, invalidInput } from "./api-error.ts";
-import { scoped } from "./authenticated.ts";
+import { browserOrScoped, scoped } from "./authenticated.ts";
+import { tightened } from "./browser-events.ts";
 import { eventView } from "./event-view.ts";
 import { readJson } from "./read-json.ts";
 import { answers, eventBody, idParam, problems } from "./schemas.ts";
@@ -17,6 +19,9 @@ import { answers, eventBody, idParam, problems } from "./schemas.ts";
 const MAX_BATCH = 100;
 const MAX_EVENT = 262_144;
 const ACCEPTS = ["application/json", "application/cloudevents+json", "application/cloudevents-batch+json"];
+
+const ABOUT =
+	"One event in the CloudEvents 1.0 JSON format, or an array of up to 100. 202 means stored. The same event posted again answers as the first time, with the header `Idempotent-Replayed: true`. With an array, one invalid event refuses all. A page of the shop sends cart activity with a publishable key, which may stand in the URL (`?key=`); the body may then be text/plain, as navigator.sendBeacon sends it.";
 
 const accepted = z.object({ id: z.string(), status: z.literal("accepted") });
 const plan = z.object({
@@ -34,14 +39,18 @@ const plan = z.object({
 export const events = createApi();
 
 // The hot path reads its body itself: it takes one event or many, and names the faults of all of them.
-events.post("/", scoped("events:write"), async (c) => {
-	const input = await readJson(c, ACCEPTS);
+events.post("/", browserOrScoped("events:write"), async (c) => {
+	const { principal } = c.var;
+	const fromBrowser = principal.kind === "publishable";
+	// A beacon has plain text or asks first, which it cannot do while the page closes.
+	const input = await readJson(c, fromBrowser ? [...ACCEPTS, "text/plain"] : ACCEPTS);
 	const batch = Array.isArray(input);
-	const raw: unknown[] = batch ? input : [input];
+	const posted: unknown[] = batch ? input : [input];
+	const raw = fromBrowser ? tightened(c, principal, posted, batch) : posted;
 	if (raw.length === 0) throw invalidInput([{ pointer: "", detail: "must have at least one event" }]);
 	if (raw.length > MAX_BATCH) throw invalidInput([{ pointer: "", detail: `must have at most ${MAX_BATCH} events` }]);
 	const read = readAll(raw, batch);
-	const storeId = storeOf(c.var.principal);
+	const storeId = storeOf(principal);
 	const dryRun = dryRunOf(c);
 	if (dryRun) return c.json(await planOf(c, storeId, read, batch));
 	const acceptance = await acceptEvents(
@@ -63,16 +72,19 @@ events.openAPIRegistry.registerPath({
 	path: "/",
 	tags: ["Events"],
 	summary: "Tell that something happened",
-	description:
-		"One event in the CloudEvents 1.0 JSON format, or an array of up to 100. 202 means stored. The same event posted again answers as the first time, with the header `Idempotent-Replayed: true`. With an array, one invalid event refuses all.",
+	description: `${ABOUT} ${BROWSER_LIMITS}`,
 	request: {
-		query: z.object({ dry_run: z.enum(["true", "false"]).optional().describe("true: stores nothing and answers the plan") }),
+		query: z.object({
+			key: z.string().optional().describe("A publishable key, for a beacon, which has no headers of its own"),
+			dry_run: z.enum(["true", "false"]).optional().describe("true: stores nothing and answers the plan"),
+		}),
 		body: {
 			required: true,
 			content: {
 				"application/json": { schema: envelope },
 				"application/cloudevents+json": { schema: envelope },
 				"application/cloudevents-batch+json": { schema: z.array(envelope).max(MAX_BATCH) },
+				"text/plain": { schema: z.string().describe("With a publishable key: the same JSON") },
 			},
 		},
 	},
@@ -80,6 +92,7 @@ events.openAPIRegistry.registerPath({
 		200: { description: "The plan of a dry run; an array of plans for an array of events", content: { "application/json": { schema: plan } } },
 		202: { description: "Stored; an array for an array", content: { "application/json": { schema: accepted } } },
 		...problems,
+		429: { ...problems[403], description: "A publishable key, too often from one address; Retry-After says when again" },
 	},
 });
 

@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { reminderFaults } from "../actions/reminder-faults.ts";
 import { updateSettings } from "../actions/update-settings.ts";
 import { notification } from "../core/catalogue.ts";
 import type { Fault } from "../core/fault.ts";
@@ -45,6 +46,7 @@ settings.openapi(change, async (c) => {
 		return detail === undefined ? [] : [{ pointer: `/notifications/enabled/${id}`, detail }];
 	});
 	faults.push(...(input.admins ?? []).flatMap(({ notifications }, i) => faultsOfWishes(notifications ?? [], `/admins/${i}/notifications`)));
+	faults.push(...(await reminderFaults(c.var.deps, storeOf(c.var.principal), current, input.cart_reminders)));
 	if (faults.length > 0) throw invalidInput(faults);
 	const store = await updateSettings(c.var.deps, storeOf(c.var.principal), input);
 	if (!store) throw new ApiError("not_found", "The store is gone.");

@@ -2,6 +2,7 @@
 export interface ShopClient {
 	get<Body>(path: string): Promise<Body>;
 	post<Body>(path: string, body: unknown): Promise<Body>;
+	patch<Body>(path: string, body: unknown): Promise<Body>;
 	/** Whether the key opens anything. */
 	isKnown(): Promise<boolean>;
 }
@@ -24,6 +25,7 @@ export function createShopClient(url: string, key: string): ShopClient {
 	return {
 		get: async (path) => read(await call("GET", path)),
 		post: async (path, body) => read(await call("POST", path, body)),
+		patch: async (path, body) => read(await call("PATCH", path, body)),
 		isKnown: async () => (await call("GET", "/v1/settings")).status !== 401,
 	};
 }

@@ -33,7 +33,8 @@ export async function startPostbud(vars: Record<string, string>): Promise<Postbu
 	});
 	if (migrated.status !== 0) throw new Error(`the migrations failed:\n${migrated.stdout}${migrated.stderr}`);
 	const port = await freePort();
-	const secrets = { ROOT_KEY, SECRET_KEY: Buffer.alloc(32, 7).toString("base64"), ...vars };
+	const url = `http://127.0.0.1:${port}`;
+	const secrets = { ROOT_KEY, SECRET_KEY: Buffer.alloc(32, 7).toString("base64"), PUBLIC_URL: url, ...vars };
 	const flags = Object.entries(secrets).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
 	const args = [WRANGLER, "dev", "--port", String(port), "--ip", "127.0.0.1", "--inspector-port", "0", "--persist-to", state, ...flags];
 	// A group of its own: wrangler starts workerd and esbuild, and all of them have to end.
@@ -44,7 +45,6 @@ export async function startPostbud(vars: Record<string, string>): Promise<Postbu
 		await end(child);
 		rmSync(state, { recursive: true, force: true });
 	};
-	const url = `http://127.0.0.1:${port}`;
 	if (await isUp(url, child)) return { url, stop };
 	await stop();
 	throw new Error(`Postbud did not start:\n${output.slice(-3000)}`);

@@ -6,7 +6,9 @@ import { journeys } from "./journeys.ts";
 import { keyboard } from "./keyboard.ts";
 import { looks } from "./looks.ts";
 import { startPostbud } from "./postbud.ts";
+import { recovery } from "./recovery.ts";
 import { makeShop } from "./shop.ts";
+import { storefront } from "./storefront.ts";
 import { viewing } from "./viewing.ts";
 
 // The console in a real browser: `node test/browser/run.ts`, with CHROMIUM for another one than /usr/bin/chromium.
@@ -19,7 +21,7 @@ let passed = 0;
 try {
 	browser = await launchChromium();
 	const place = { browser, url: postbud.url, shop: await makeShop(postbud.url) };
-	for (const { name, run } of [...journeys, ...keyboard, ...editor, ...viewing, ...looks]) {
+	for (const { name, run } of [...journeys, ...storefront, ...recovery, ...keyboard, ...editor, ...viewing, ...looks]) {
 		try {
 			await run(place);
 			passed++;

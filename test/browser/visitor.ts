@@ -72,6 +72,8 @@ export function pagesOf({ shop }: Place): string[] {
 		`/admin/events/${order.event_id}`,
 		"/admin/orders/1001",
 		"/admin/outbox",
+		"/admin/carts",
+		"/admin/carts/settings",
 		"/admin/notifications",
 		"/admin/notifications?q=nothing+of+the+kind",
 		"/admin/notifications/order.placed.customer",

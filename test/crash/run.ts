@@ -5,7 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs, parseEnv } from "node:util";
 import { createShopClient, type ShopClient } from "../../src/local/shop-client.ts";
 import { startMailService } from "../support/mail-service.ts";
-import { checkAll, type LoggedEvent, readLog } from "./checks.ts";
+import { LeftCarts } from "./carts.ts";
+import { type Check, checkAll, type LoggedEvent, readLog } from "./checks.ts";
 import { type Posting, postOrders, type Shop } from "./orders.ts";
 import { PostbudRun } from "./postbud-run.ts";
 
@@ -23,6 +24,15 @@ const orderCount = Number(values.orders);
 const killCount = Number(values.kills);
 const random = seededRandom(Number(values.seed));
 const url = `http://127.0.0.1:${values.port}`;
+const store = {
+	name: "Turbutikken",
+	url: "https://turbutikken.example",
+	locale: "en",
+	currency: "NOK",
+	timezone: "Europe/Oslo",
+	admin_addresses: ["eier@turbutikken.example"],
+	support_address: "hjelp@turbutikken.example",
+};
 /** Longer than a lease, the grace of an event and two sweeps. */
 const PATIENCE = 240_000;
 
@@ -34,11 +44,12 @@ let failed = 1;
 try {
 	say(`first start: ${ms(await postbud.start())}`);
 	const shops = await twoShops();
+	const carts = await leaveCarts();
 	const posting = postOrders(url, shops, orderCount);
 	await cutThePower(posting);
 	say(`posted: ${posting.orders.length} orders, ${posting.repeated} posts made again; waiting for the last mail …`);
 	await untilFinished();
-	failed = await report(posting, shops);
+	failed = await report(posting, shops, await carts.check());
 } finally {
 	await postbud.stop();
 	await service.close();
@@ -46,20 +57,14 @@ try {
 }
 process.exit(failed === 0 ? 0 : 1);
 
+function rootKey(): string {
+	return parseEnv(readFileSync(resolve(import.meta.dirname, "../../.dev.vars"), "utf8")).ROOT_KEY ?? "";
+}
+
 /** One store on the outbox, one on a mail service. */
 async function twoShops(): Promise<Shop[]> {
 	const { key } = JSON.parse(readFileSync(join(state, "demo-store.json"), "utf8")) as { key: string };
-	const rootKey = parseEnv(readFileSync(resolve(import.meta.dirname, "../../.dev.vars"), "utf8")).ROOT_KEY ?? "";
-	const store = {
-		name: "Turbutikken",
-		url: "https://turbutikken.example",
-		locale: "en",
-		currency: "NOK",
-		timezone: "Europe/Oslo",
-		admin_addresses: ["eier@turbutikken.example"],
-		support_address: "hjelp@turbutikken.example",
-	};
-	const second = await createShopClient(url, rootKey).post<{ key: string }>("/v1/stores", store);
+	const second = await createShopClient(url, rootKey()).post<{ key: string }>("/v1/stores", store);
 	const sender = {
 		provider: "resend",
 		from: { address: "post@turbutikken.example", name: "Turbutikken" },
@@ -100,13 +105,21 @@ async function untilFinished(): Promise<void> {
 	say(`still unfinished after ${PATIENCE / 1000} s`);
 }
 
-async function report(posting: Posting, shops: Shop[]): Promise<number> {
+/** A third store, so that the logs of the others hold their orders' mails and no other. */
+async function leaveCarts(): Promise<LeftCarts> {
+	const { key } = await createShopClient(url, rootKey()).post<{ key: string }>("/v1/stores", store);
+	const carts = new LeftCarts(url, key);
+	await carts.leave();
+	return carts;
+}
+
+async function report(posting: Posting, shops: Shop[], further: Check[]): Promise<number> {
 	const clients = new Map(shops.map((shop): [string, ShopClient] => [shop.name, createShopClient(url, shop.key)]));
 	const messages = (await Promise.all([...clients.values()].map(readLog))).flat();
 	const events: LoggedEvent[] = [];
 	for (const { shop, event } of posting.orders)
 		events.push((await clients.get(shop.name)?.get<LoggedEvent>(`/v1/events/${event}`)) ?? { id: event, status: "gone", decisions: [] });
-	const checks = checkAll(posting.orders, events, messages, service.figures);
+	const checks = [...checkAll(posting.orders, events, messages, service.figures), ...further];
 	const interrupted = messages.filter((message) => message.attempts.some((attempt) => attempt.reason === "interrupted"));
 	say(
 		`${messages.length} mails; ${interrupted.length} were being sent when the power went; ${service.figures.repeated} sends the service recognised by their key; ${ms(performance.now() - started)} in all\n`,

@@ -214,6 +214,8 @@ describe("the frame", () => {
 			"/metrics",
 			"/v1/attachments",
 			"/v1/attachments/{id}",
+			"/v1/consents",
+			"/v1/consents/{address}",
 			"/v1/events",
 			"/v1/events/{id}",
 			"/v1/keys",

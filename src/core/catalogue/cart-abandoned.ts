@@ -25,6 +25,7 @@ export const cartAbandoned: EventType = {
 			})
 			.nullish()
 			.describe("A discount that comes with the reminder"),
+		left_at: instant.nullish().describe("When the cart was touched last"),
 		unsubscribe_url: shopUnsubscribeUrl,
 	}),
 	secrets: [],
