@@ -44,8 +44,8 @@ export interface CartTimers {
 	tell(who: TimerOf, facts: CartFact[]): Promise<CartRow[]>;
 	/** Does at once what the alarm would do. */
 	look(store: string, person: string): Promise<CartRow[]>;
-	/** @param cart null: all of the person */
-	forget(store: string, person: string, cart: string | null): Promise<void>;
+	/** Forgets the person, and whatever was heard until then (Unix milliseconds). */
+	erase(store: string, person: string, at: number): Promise<void>;
 }
 
 /** Everything the actions can reach. Instants are Unix milliseconds. */
@@ -148,7 +148,7 @@ function createTimers(objects: Bindings["CART_TIMER"]): CartTimers {
 	return {
 		tell: async (who, facts) => JSON.parse(await timer(who.store, who.person).tell(who, facts)) as CartRow[],
 		look: async (store, person) => JSON.parse(await timer(store, person).look()) as CartRow[],
-		forget: (store, person, cart) => timer(store, person).forget(cart),
+		erase: (store, person, at) => timer(store, person).erase(at),
 	};
 }
 

@@ -3,7 +3,7 @@ import { removeCartsOf } from "../store/carts.ts";
 
 /** Forgets all carts of a person (the name of the timer), and the timer with them. */
 export async function eraseCarts(deps: Deps, storeId: string, person: string): Promise<void> {
-	await deps.timers.forget(storeId, person, null);
+	await deps.timers.erase(storeId, person, deps.now());
 	await removeCartsOf(deps.scope(storeId), person);
 	deps.log("carts.erased", { store: storeId });
 }

@@ -4,7 +4,7 @@ import { alarmAt } from "../core/cart/reminder-due.ts";
 import { remindersOf } from "../core/cart/reminder-settings.ts";
 import { textOf } from "../core/loose.ts";
 import type { Deps } from "../deps.ts";
-import { forgetCartStatement, saveCartStatements } from "../store/carts.ts";
+import { type CartRow, forgetCartStatement, saveCartStatements } from "../store/carts.ts";
 import { inTransaction } from "../store/database.ts";
 import { insertEventStatements, type NewEvent } from "../store/events.ts";
 import { type FoundTruth, loadReminderTruths } from "../store/reminder-truth.ts";
@@ -17,12 +17,21 @@ import { wakeEvents } from "./wake-up.ts";
 
 const ABANDONED = "cart.abandoned";
 
+/** What a timer has decided and not written into the database yet. */
+export interface Errand {
+	events: NewEvent[];
+	rows: CartRow[];
+	/** Ids of carts. */
+	forgotten: string[];
+}
+
 /**
- * What a timer does when it goes off: it looks at what is true now, and reminds, or writes down why not. A reminder is an
- * event like any other, stored under a name of its own: a timer that goes off twice stores it once.
+ * What a timer decides when it goes off: it looks at what is true now, and reminds, or says why not. A reminder is an event like
+ * any other, under a name of its own: a timer that goes off twice has it once. The timer keeps what it decided before it does it,
+ * because a decision that was forgotten half way could be another one the next time.
  * @returns undefined where the store is gone, and its timer with it
  */
-export async function lookAtCarts(deps: Deps, state: TimerState): Promise<TimerStep | undefined> {
+export async function lookAtCarts(deps: Deps, state: TimerState): Promise<(TimerStep & { errand: Errand }) | undefined> {
 	const now = deps.now();
 	const found = await truthsFor(deps, state);
 	const settings = remindersOf([...found.values()][0]?.settings);
@@ -39,21 +48,21 @@ export async function lookAtCarts(deps: Deps, state: TimerState): Promise<TimerS
 	// A cart that was deleted has no row, and gets none again.
 	const rows = cartRows(next, settings).filter(({ id }) => truths.get(id)?.gone === false);
 	const forgotten = outcomes.flatMap((outcome) => (outcome.kind === "forget" ? [outcome.cart.id] : []));
-	const statements = [
-		...insertEventStatements(state.store, events),
-		...saveCartStatements(rows),
-		...forgotten.map((id) => forgetCartStatement(state.store, id, state.person)),
-	];
+	for (const outcome of outcomes) report(deps, state.store, outcome);
+	return { state: next, alarm: alarmAt(next, settings), rows, errand: { events, rows, forgotten } };
+}
+
+/** Writes into the database what a timer decided, all of it or nothing; twice is as good as once. */
+export async function runErrand(deps: Deps, { store, person }: TimerState, { events, rows, forgotten }: Errand): Promise<void> {
+	const statements = [...insertEventStatements(store, events), ...saveCartStatements(rows), ...forgotten.map((id) => forgetCartStatement(store, id, person))];
 	if (statements.length > 0) await inTransaction(deps.databases.main, statements);
 	deps.background(
 		wakeEvents(
 			deps,
-			state.store,
+			store,
 			events.map(({ id }) => ({ id, type: ABANDONED })),
 		),
 	);
-	for (const outcome of outcomes) report(deps, state.store, outcome);
-	return { state: next, alarm: alarmAt(next, settings), rows };
 }
 
 async function truthsFor(deps: Deps, { store, address, carts }: TimerState): Promise<Map<string, FoundTruth>> {

@@ -8,7 +8,7 @@ import type { Reason } from "../core/reasons.ts";
 import type { Deps } from "../deps.ts";
 import type { MessageRow } from "../store/message-rows.ts";
 import type { LoadedEvent } from "../store/plans.ts";
-import { loadReminderTruths } from "../store/reminder-truth.ts";
+import { type FoundTruth, loadReminderTruths } from "../store/reminder-truth.ts";
 import { cartPerson } from "./cart-person.ts";
 import { cartTruth } from "./cart-truth.ts";
 
@@ -38,9 +38,18 @@ async function look(deps: Deps, message: MessageRow, event: LoadedEvent): Promis
 		return isCovered(Math.min(leftAt, event.receivedAt), found.orderedAt) ? { kind: "cancel", reason: "ordered" } : null;
 	const settings = remindersOf(found.settings);
 	const truth = cartTruth(found, await cartPerson(deps, address), customer, settings, now);
-	const { status, reason } = found.row ?? {};
-	if (status === "lost" && (reason === "cart_stopped" || reason === "cart_empty")) return { kind: "cancel", reason };
+	const over = found.row && reasonOver(found.row, Number(event.data.stage));
+	if (over) return { kind: "cancel", reason: over };
+	// It was switched off meanwhile, and on again.
+	if (event.receivedAt < settings.enabledAt) return { kind: "cancel", reason: "switched_off" };
 	const against = reasonAgainstHandOver(leftAt, settings, truth, now);
 	if (against === null) return null;
 	return against.until === null ? { kind: "cancel", reason: against.reason } : { kind: "wait", reason: "quiet_hours", until: against.until };
+}
+
+/** What has become of the cart since: it is not waited for any more, or a later reminder of it was decided. */
+function reasonOver({ status, reason, stage }: NonNullable<FoundTruth["row"]>, ownStage: number): Reason | null {
+	if (status === "recovered" || status === "ordered") return "ordered";
+	if (status === "lost") return reason ?? "ordered";
+	return stage > ownStage ? "superseded" : null;
 }

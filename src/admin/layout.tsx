@@ -8,7 +8,7 @@ import { STYLE_URL } from "./style.ts";
 interface Page {
 	title: string;
 	/** The place in the menu that the page belongs to. */
-	at?: "log" | "outbox" | "notifications" | "templates" | "senders" | "suppressions" | "webhooks";
+	at?: "log" | "outbox" | "carts" | "notifications" | "templates" | "senders" | "suppressions" | "webhooks";
 	/** Where a change of language leads; a page that answers a POST has no address of its own. */
 	here?: string;
 	status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500;
@@ -70,6 +70,9 @@ function Header({ c, page }: { c: AdminContext; page: Page }) {
 				</a>
 				<a href="/admin/outbox" {...current("outbox")}>
 					{text.nav.outbox}
+				</a>
+				<a href="/admin/carts" {...current("carts")}>
+					{text.nav.carts}
 				</a>
 				{allows(visitor.scopes, "settings:read") ? (
 					<>

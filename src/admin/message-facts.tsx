@@ -3,6 +3,7 @@ import type { Visitor } from "../actions/resume-session.ts";
 import { failuresOf } from "../core/message-status.ts";
 import { allows } from "../core/scopes.ts";
 import type { MessageRow } from "../store/message-rows.ts";
+import { cartAddress } from "./carts/cart-address.ts";
 import { Fact } from "./fact.tsx";
 import type { Language } from "./language.ts";
 import { typeOfNotification } from "./mail-type.ts";
@@ -15,13 +16,15 @@ interface MessageFactsProps {
 	row: MessageRow;
 	resends: MessageRow[];
 	askedBy: string | null;
+	/** Id of the cart that it reminds of. */
+	cart: string | undefined;
 	visitor: Visitor;
 	language: Language;
 	text: Text;
 }
 
 /** Everything known of a message beside its content. */
-export function MessageFacts({ row, resends, askedBy, visitor, language, text }: MessageFactsProps) {
+export function MessageFacts({ row, resends, askedBy, cart, visitor, language, text }: MessageFactsProps) {
 	const t = text.message;
 	const when = (at: number) => <When at={at} visitor={visitor} language={language} exact />;
 	const failures = failuresOf(row.status, row.reason);
@@ -44,6 +47,7 @@ export function MessageFacts({ row, resends, askedBy, visitor, language, text }:
 					)}
 				</Fact>
 				<Fact name={t.order}>{row.orderNumber === null ? null : <a href={orderAddress(row.orderNumber)}>{row.orderNumber}</a>}</Fact>
+				<Fact name={t.cart}>{cart === undefined ? null : <a href={cartAddress(cart)}>{cart}</a>}</Fact>
 				<Fact name={t.event}>
 					<a href={`/admin/events/${row.eventId}`}>{typeOfNotification(row.notification)}</a>
 				</Fact>

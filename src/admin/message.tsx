@@ -7,6 +7,7 @@ import type { MessageRow } from "../store/message-rows.ts";
 import { findMessage, resendsOf } from "../store/messages.ts";
 import { findSender } from "../store/senders.ts";
 import { type AdminContext, type AdminEnv, visitorOf } from "./admin-env.ts";
+import { cartOfReminder } from "./carts/cart-of-reminder.ts";
 import { showNotFound } from "./error.tsx";
 import { FallbackNote, isByFallback } from "./fallback-note.tsx";
 import { showPage } from "./layout.tsx";
@@ -31,12 +32,13 @@ export async function showMessage(c: AdminContext, row: MessageRow, tried?: Rese
 	const { deps, text, language } = c.var;
 	const visitor = visitorOf(c);
 	const scope = deps.scope(visitor.shop.id);
-	const [view, events, resends, asker, wanted] = await Promise.all([
+	const [view, events, resends, asker, wanted, cart] = await Promise.all([
 		readView(c, row),
 		listDeliveryEvents(scope, row.id),
 		resendsOf(scope, row.id),
 		row.requestedBy ? findKey(scope, row.requestedBy) : undefined,
 		isByFallback(row) && row.plannedSenderId ? findSender(scope, row.plannedSenderId) : undefined,
+		cartOfReminder(scope, row),
 	]);
 	const notice = noticeOf(c, text);
 	const subject = row.subject ?? text.log.noSubject;
@@ -74,7 +76,7 @@ export async function showMessage(c: AdminContext, row: MessageRow, tried?: Rese
 					<Timeline {...props} events={events} />
 				</div>
 				<div>
-					<MessageFacts {...props} resends={resends} askedBy={asker?.name ?? row.requestedBy} />
+					<MessageFacts {...props} resends={resends} askedBy={asker?.name ?? row.requestedBy} cart={cart} />
 					<ReplayForm {...props} />
 					<ResendForm {...props} tried={tried} />
 				</div>

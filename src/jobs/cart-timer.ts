@@ -1,9 +1,14 @@
 import { DurableObject } from "cloudflare:workers";
-import { lookAtCarts } from "../actions/look-at-carts.ts";
-import { newTimer, type TimerState, type TimerStep, tellTimer } from "../actions/tell-timer.ts";
+import { type Errand, lookAtCarts, runErrand } from "../actions/look-at-carts.ts";
+import { newTimer, type TimerState, tellTimer } from "../actions/tell-timer.ts";
 import type { CartFact } from "../core/cart/learn.ts";
+import { FORGOTTEN_AFTER } from "../core/cart/reminder-due.ts";
 import { type Bindings, createDeps, type TimerOf } from "../deps.ts";
 import { errorText, log } from "../log.ts";
+import type { CartRow } from "../store/carts.ts";
+
+/** `pending`: what was decided and may not have been written yet. */
+type Kept = TimerState & { pending?: Errand | undefined };
 
 const STATE = "person";
 /** Milliseconds until a look that went wrong is tried again. */
@@ -19,26 +24,24 @@ export class CartTimer extends DurableObject<Bindings> {
 	/** @returns the person's carts as rows */
 	async tell(who: TimerOf, facts: CartFact[]): Promise<string> {
 		return this.#inTurn(async () => {
-			const state = (await this.#state()) ?? newTimer(who.store, who.person, who.address);
-			const step = await tellTimer(createDeps(this.env, this.ctx), state, facts);
+			const kept: Kept = (await this.#kept()) ?? newTimer(who.store, who.person, who.address);
+			const step = await tellTimer(createDeps(this.env, this.ctx), { ...kept, address: who.address }, facts);
 			// A timer with nothing to wait for is not worth keeping.
-			if (step.state.carts.length > 0) await this.#keep(step);
+			if (step.state.carts.length > 0) await this.#keep({ ...step.state, pending: kept.pending }, kept.pending ? 0 : step.alarm);
 			return JSON.stringify(step.rows);
 		});
 	}
 
 	/** Looks at what is due, as the alarm does. @returns the person's carts as rows */
 	async look(): Promise<string> {
-		return this.#inTurn(async () => JSON.stringify((await this.#look())?.rows ?? []));
+		return this.#inTurn(async () => JSON.stringify(await this.#look()));
 	}
 
-	/** Forgets one cart, or the person. */
-	async forget(cart: string | null): Promise<void> {
+	/** Forgets the person: what was heard until now brings nothing back. */
+	async erase(at: number): Promise<void> {
 		await this.#inTurn(async () => {
-			const state = await this.#state();
-			const carts = cart === null ? [] : (state?.carts.filter(({ id }) => id !== cart) ?? []);
-			if (state && carts.length > 0) return this.#keep(await tellTimer(createDeps(this.env, this.ctx), { ...state, carts }, []));
-			await this.#end();
+			const state = await this.#kept();
+			if (state) await this.#keep({ ...newTimer(state.store, state.person, ""), orderedAt: at }, at + FORGOTTEN_AFTER);
 		});
 	}
 
@@ -52,22 +55,30 @@ export class CartTimer extends DurableObject<Bindings> {
 		}
 	}
 
-	async #look(): Promise<TimerStep | undefined> {
-		const state = await this.#state();
-		const step = state && (await lookAtCarts(createDeps(this.env, this.ctx), state));
-		if (step && step.state.carts.length > 0) await this.#keep(step);
-		else await this.#end();
-		return step;
+	async #look(): Promise<CartRow[]> {
+		const deps = createDeps(this.env, this.ctx);
+		const kept = await this.#kept();
+		if (kept?.pending) await runErrand(deps, kept, kept.pending);
+		const step = kept && (await lookAtCarts(deps, kept));
+		if (!step || step.state.carts.length === 0) {
+			if (step) await runErrand(deps, step.state, step.errand);
+			await this.#end();
+			return [];
+		}
+		await this.#keep({ ...step.state, pending: step.errand }, Date.now() + AGAIN);
+		await runErrand(deps, step.state, step.errand);
+		await this.#keep({ ...step.state, pending: undefined }, step.alarm);
+		return step.rows;
 	}
 
-	async #state(): Promise<TimerState | undefined> {
-		return this.ctx.storage.get<TimerState>(STATE);
+	async #kept(): Promise<Kept | undefined> {
+		return this.ctx.storage.get<Kept>(STATE);
 	}
 
 	/** Both or neither: writes that no wait lies between are one. */
-	async #keep({ state, alarm }: Pick<TimerStep, "state" | "alarm">): Promise<void> {
+	async #keep(kept: Kept, alarm: number | null): Promise<void> {
 		const { storage } = this.ctx;
-		await Promise.all([storage.put(STATE, state), alarm === null ? storage.deleteAlarm() : storage.setAlarm(Math.max(alarm, Date.now()))]);
+		await Promise.all([storage.put(STATE, kept), alarm === null ? storage.deleteAlarm() : storage.setAlarm(Math.max(alarm, Date.now()))]);
 	}
 
 	async #end(): Promise<void> {

@@ -19,7 +19,7 @@ export interface CartOwner {
 	customer: string | null;
 }
 
-/** Statements that write carts as their timers know them; a row that is newer already stays. */
+/** Statements that write carts as their timers know them. A row that is newer stays, and so does one of another person who was seen with the cart later. */
 export function saveCartStatements(rows: readonly CartRow[]): SQL[] {
 	return jsonSlices(rows).map(
 		(slice) => sql`
@@ -35,7 +35,8 @@ export function saveCartStatements(rows: readonly CartRow[]): SQL[] {
 			seen_at = excluded.seen_at, round = excluded.round, stage = excluded.stage, due_at = excluded.due_at, reminded_at = excluded.reminded_at,
 			restored_at = excluded.restored_at, order_number = excluded.order_number, ordered_at = excluded.ordered_at, revenue = excluded.revenue,
 			currency = excluded.currency, story = excluded.story, revision = excluded.revision
-		WHERE excluded.revision > carts.revision OR (excluded.revision = carts.revision AND excluded.due_at <> carts.due_at)`,
+		WHERE (excluded.revision > carts.revision OR (excluded.revision = carts.revision AND excluded.due_at <> carts.due_at))
+			AND (excluded.person IS carts.person OR excluded.seen_at >= carts.seen_at)`,
 	);
 }
 

@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
+import type { CartStatus } from "../core/cart/cart-status.ts";
 import type { ConsentStatement, ConsentStatus } from "../core/consent.ts";
+import type { Reason } from "../core/reasons.ts";
 import type { ShopSettings } from "../core/shop.ts";
 import { isByLink } from "./consents.ts";
 import type { Database } from "./database.ts";
@@ -26,7 +28,7 @@ export interface FoundTruth {
 	/** By anything but the link in a mail, of which the statements tell. */
 	suppressed: boolean;
 	/** The cart's row: whose it is, and how it stands. */
-	row: { person: string | null; status: string; reason: string | null } | null;
+	row: { person: string | null; status: CartStatus; reason: Reason | null; stage: number } | null;
 	soldOut: string[];
 }
 
@@ -52,7 +54,7 @@ export async function loadReminderTruths(db: Database, asks: readonly TruthAsk[]
 			(SELECT json_group_array(json_object('purpose', c.purpose, 'status', c.status, 'occurredAt', c.occurred_at)) FROM consents AS c
 				WHERE c.store_id = s.id AND c.address = j.value ->> 'address') AS consents,
 			EXISTS (SELECT 1 FROM suppressions WHERE suppressions.store_id = s.id AND suppressions.address = j.value ->> 'address' AND NOT ${isByLink}) AS suppressed,
-			(SELECT json_object('person', c.person, 'status', c.status, 'reason', c.reason) FROM carts AS c WHERE c.store_id = s.id AND c.id = j.value ->> 'cart') AS row,
+			(SELECT json_object('person', c.person, 'status', c.status, 'reason', c.reason, 'stage', c.stage) FROM carts AS c WHERE c.store_id = s.id AND c.id = j.value ->> 'cart') AS row,
 			(SELECT json_group_array(o.sku) FROM json_each(j.value, '$.skus') AS k CROSS JOIN sold_out AS o ON o.store_id = s.id AND o.sku = k.value) AS "soldOut"
 		FROM json_each(${JSON.stringify(asks)}) AS j CROSS JOIN stores AS s ON s.id = j.value ->> 'store'`);
 	const found = new Map(rows.map((row) => [row.n, truthOf(row)]));

@@ -63,7 +63,8 @@ export async function makeShop(url: string): Promise<Shop> {
 	const plain = ["account.registered", "account.approval_requested", "account.approved", "contact.form_submitted", "custom.course_booked"].map((type) =>
 		sampleEvent(type),
 	);
-	await call("POST", "/v1/events", [sampleEvent("order.placed", { attachments: [{ id }] }), reset, ...plain]);
+	await call("PATCH", "/v1/settings", { cart_reminders: { enabled: true, recover_url: "https://fjellbutikken.example/cart?code={code}" } });
+	await call("POST", "/v1/events", [sampleEvent("order.placed", { attachments: [{ id }] }), reset, sampleEvent("cart.updated"), ...plain]);
 	await settled(call);
 	// From here on mails go to a service that refuses them.
 	await call("POST", "/v1/senders", {

@@ -73,6 +73,7 @@ export function pagesOf({ shop }: Place): string[] {
 		"/admin/orders/1001",
 		"/admin/outbox",
 		"/admin/carts",
+		"/admin/carts/c81",
 		"/admin/carts/settings",
 		"/admin/notifications",
 		"/admin/notifications?q=nothing+of+the+kind",

@@ -1,7 +1,9 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
+import { lookAtCarts } from "../../src/actions/look-at-carts.ts";
 import { call, callJson, type TestStore } from "../support/api.ts";
 import { cartOf, change, HOUR, leave, order, post, putBack, REMINDERS, reminders, remindingStore, ring, run, stateOf, YES } from "../support/cart-scene.ts";
+import { testDeps } from "../support/clock.ts";
 
 let store: TestStore;
 let people = 0;
@@ -46,11 +48,26 @@ describe("a cart that was left", () => {
 		expect(await wholeStatuses(address)).toEqual([["sent", null]]);
 	});
 
+	it("is reminded of when the object was stopped before it had written what it decided", async () => {
+		const [cart, address] = ["half", someone()];
+		await leave(store, cart, address);
+		await run();
+		const before = await stateOf(store, address);
+		const step = before && (await lookAtCarts(testDeps().deps, before));
+		if (step) await putBack(store, address, { ...step.state, pending: step.errand } as typeof step.state);
+		expect(await cartOf(store, cart)).toMatchObject({ status: "waiting" });
+		await ring(store, address, 2);
+		await run();
+		expect(await wholeStatuses(address)).toEqual([["sent", null]]);
+		expect(await cartOf(store, cart)).toMatchObject({ status: "reminded", stage: 1 });
+	});
+
 	it("carries the discount and the distance of its stage", async () => {
 		const [cart, address] = ["second", someone()];
 		await leave(store, cart, address, { ago: 3 * HOUR });
 		await run();
 		await ring(store, address);
+		await run();
 		const state = await stateOf(store, address);
 		const earlier = (one: number | null) => (one ?? 0) - 24 * HOUR;
 		if (state)
@@ -185,6 +202,17 @@ describe("a purchase", () => {
 describe("at once", () => {
 	it.each([
 		["deleting", async (id: string) => expect((await call("DELETE", `/v1/carts/${id}`, store.key)).status).toBe(204)],
+		[
+			"deleting, although the cart is heard of once more",
+			async (id: string) => {
+				expect((await call("DELETE", `/v1/carts/${id}`, store.key)).status).toBe(204);
+				await env.DB.prepare("UPDATE events SET status = 'accepted' WHERE store_id = ? AND type = 'cart.updated' AND data ->> '$.cart.id' = ?")
+					.bind(store.id, id)
+					.run();
+				await run();
+				expect((await call("GET", `/v1/carts/${id}`, store.key)).status).toBe(404);
+			},
+		],
 		["stopping", async (id: string) => expect((await call("POST", `/v1/carts/${id}/cancellations`, store.key)).status).toBe(202)],
 		["switching off", async () => void (await call("PATCH", "/v1/settings", store.key, { cart_reminders: { enabled: false } }))],
 		["switching off the notification", async () => void (await call("PATCH", "/v1/notifications/cart.abandoned.customer", store.key, { enabled: false }))],
@@ -271,6 +299,12 @@ describe("by hand", () => {
 		await post(store, "account.deleted", { customer: { email: address } });
 		await run();
 		expect((await call("GET", "/v1/carts/erased", store.key)).status).toBe(404);
-		expect(await stateOf(store, address)).toBeUndefined();
+		expect(await stateOf(store, address)).toMatchObject({ carts: [], address: "" });
+		// What was on its way when it was deleted brings nothing back.
+		await env.DB.prepare("UPDATE events SET status = 'accepted' WHERE store_id = ? AND type = 'cart.updated' AND data ->> '$.customer.email' = ?")
+			.bind(store.id, address)
+			.run();
+		await run();
+		expect((await call("GET", "/v1/carts/erased", store.key)).status).toBe(404);
 	});
 });

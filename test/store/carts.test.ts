@@ -32,6 +32,7 @@ const CALLS: Record<string, [indexes: string[], call: (db: Database, scope: Scop
 	orderNobodysCartStatement: [[], (db) => inTransaction(db, [store.orderNobodysCartStatement("str_x", "c1", ORDER)])],
 	takeOverdueCarts: [["carts_due"], (db) => store.takeOverdueCarts(db, 9, 99, 5)],
 	closeUnknownCarts: [[], (db) => store.closeUnknownCarts(db, [{ store: "str_x", id: "c1" }], 9, 99)],
+	countOpenCarts: [["carts_status"], (_db, scope) => store.countOpenCarts(scope)],
 	countCarts: [["carts_status"], (_db, scope) => store.countCarts(scope, 0, 9)],
 	loadReminderTruths: [
 		["events_buyer_address", "events_buyer_customer", "events_buyer_cart", "messages_recipient", "(store_id=? AND sku=?)"],

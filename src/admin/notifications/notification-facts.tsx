@@ -1,3 +1,4 @@
+import { REMINDER } from "../../core/cart/reminder-settings.ts";
 import { Fact } from "../fact.tsx";
 import type { Text } from "../text/en.ts";
 import type { Entry } from "./entries.ts";
@@ -17,6 +18,11 @@ export function NotificationFacts({ entry: { notification, occasion, condition }
 				<Fact name={t.facts.id}>{notification.id}</Fact>
 			</dl>
 			<p class="after">
+				{notification.id === REMINDER ? (
+					<>
+						<a href="/admin/carts/settings">{text.carts.settingsLink}</a> ·{" "}
+					</>
+				) : null}
 				<a href={`/admin?${new URLSearchParams({ notification: notification.id })}`}>{t.facts.log}</a>
 			</p>
 		</section>

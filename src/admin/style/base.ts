@@ -39,8 +39,8 @@ export const base = `
 	.top { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 22px; padding: 0 24px; min-height: 52px; background: var(--panel); border-bottom: 1px solid var(--line); }
 	.brand { font-weight: 700; letter-spacing: -.01em; color: var(--ink); text-decoration: none; padding: 12px 0; }
 	.brand::before { content: ""; display: inline-block; width: 20px; height: 15px; margin-right: 9px; vertical-align: -2px; background: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 15'%3E%3Crect width='20' height='15' rx='3' fill='%23b3261e'/%3E%3Cpath d='M2.5 3.5 10 9l7.5-5.5' fill='none' stroke='%23fff' stroke-width='1.8' stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E") center / contain no-repeat; }
-	.top nav { display: flex; gap: 4px; align-self: stretch; }
-	.top nav a { display: flex; align-items: center; padding: 12px 10px 10px; color: var(--soft); text-decoration: none; border-bottom: 2px solid transparent; }
+	.top nav { display: flex; flex-wrap: wrap; gap: 0 1px; align-self: stretch; }
+	.top nav a { display: flex; align-items: center; padding: 12px 7px 10px; color: var(--soft); text-decoration: none; border-bottom: 2px solid transparent; }
 	.top nav a:hover { color: var(--ink); }
 	.top nav a[aria-current] { color: var(--ink); font-weight: 600; border-color: var(--post); }
 	.who { margin-left: auto; display: flex; align-items: center; gap: 14px; min-width: 0; }

@@ -1,3 +1,4 @@
+import { cartsEn } from "./carts-en.ts";
 import { deliveryEn } from "./delivery-en.ts";
 import { notificationsEn } from "./notifications-en.ts";
 import { sendersEn } from "./senders-en.ts";
@@ -12,6 +13,7 @@ export const en = {
 		label: "Main menu",
 		log: "Mail log",
 		outbox: "Outbox",
+		carts: "Carts",
 		notifications: "Notifications",
 		templates: "Templates",
 		senders: "Senders",
@@ -98,6 +100,7 @@ export const en = {
 		builtIn: "built in",
 		mailLanguage: "Language",
 		order: "Order",
+		cart: "Cart",
 		event: "Event",
 		failures: "Failures",
 		id: "Message id",
@@ -128,6 +131,7 @@ export const en = {
 		refused: "It cannot be sent again.",
 	},
 	...deliveryEn,
+	carts: cartsEn,
 	notifications: notificationsEn,
 	templates: templatesEn,
 	senders: sendersEn,

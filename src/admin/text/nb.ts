@@ -1,3 +1,4 @@
+import { cartsNb } from "./carts-nb.ts";
 import { deliveryNb } from "./delivery-nb.ts";
 import type { Text } from "./en.ts";
 import { notificationsNb } from "./notifications-nb.ts";
@@ -12,6 +13,7 @@ export const nb: Text = {
 		label: "Hovedmeny",
 		log: "E-postlogg",
 		outbox: "Utboks",
+		carts: "Handlekurver",
 		notifications: "Varslinger",
 		templates: "Maler",
 		senders: "Avsendere",
@@ -98,6 +100,7 @@ export const nb: Text = {
 		builtIn: "innebygd",
 		mailLanguage: "Språk",
 		order: "Ordre",
+		cart: "Handlekurv",
 		event: "Hendelse",
 		failures: "Feiler",
 		id: "Meldings-id",
@@ -128,6 +131,7 @@ export const nb: Text = {
 		refused: "Den kan ikke sendes på nytt.",
 	},
 	...deliveryNb,
+	carts: cartsNb,
 	notifications: notificationsNb,
 	templates: templatesNb,
 	senders: sendersNb,

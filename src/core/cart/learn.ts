@@ -14,6 +14,8 @@ export type CartFact =
 	| { kind: "moved"; id: string; at: number }
 	/** Nobody is reminded of this cart any more. */
 	| { kind: "stopped"; id: string; at: number; by: string }
+	/** The cart was deleted. What is heard later of what was before brings it back no more. */
+	| { kind: "forgotten"; id: string; at: number }
 	/** Somebody in the shop wants a reminder of this cart to go out now. */
 	| { kind: "asked"; id: string; by: string }
 	/** The person wants no more reminders. */
@@ -50,17 +52,23 @@ export function learn(person: PersonCarts, fact: CartFact, now: number): PersonC
 			);
 		case "stopped":
 			return changeCart(person, fact.id, now, (cart) =>
-				cart.stopped || cart.order !== null || cart.reason === "cart_gone"
+				cart.stopped || cart.order !== null
 					? cart
 					: {
 							...cart,
 							stopped: true,
 							askedBy: null,
 							status: "lost",
-							reason: "cart_stopped",
+							reason: cart.reason === "cart_gone" ? cart.reason : "cart_stopped",
 							story: told(cart.story, { what: "stopped", at: fact.at, by: fact.by }),
 						},
 			);
+		case "forgotten":
+			return changeCart(person, fact.id, now, (cart) => ({
+				...cart,
+				...{ event: "", customer: {}, cart: {}, changedAt: fact.at, seenAt: fact.at, order: null, story: [], stopped: false, askedBy: null },
+				...{ status: "lost", reason: "cart_gone" },
+			}));
 		case "asked":
 			return changeCart(person, fact.id, now, (cart) => {
 				if (isOpen(cart)) return { ...cart, askedBy: fact.by, postponedTo: null };
@@ -113,8 +121,8 @@ function learnChange(person: PersonCarts, fact: Extract<CartFact, { kind: "chang
 	const next: PersonCart = {
 		...before,
 		...{ event, cart, changedAt, seenAt },
-		// Who changes a cart need not say each time who they are.
-		customer: customer.email ? customer : { ...before.customer, ...customer },
+		// Who changes a cart need not say each time all about themselves.
+		customer: { ...before.customer, ...Object.fromEntries(Object.entries(customer).filter(([, value]) => value !== undefined && value !== null)) },
 		...state,
 		decided: before.stage,
 		postponedTo: null,

@@ -17,8 +17,6 @@ export function checkHandOver(world: World, reminder: Reminder): void {
 	if (!own) fail(id, "is of a stage that is off");
 	else if (!reminder.byHand && cart.seenAt + own.delay > reminder.decidedAt) fail(id, "came before its time");
 	checkNow(world, id, address, cart);
-	// The row says so at once, the timer hears of it a moment later.
-	if (isStopped(world, address, cart)) fail(id, "of a cart that was stopped");
 	for (const other of world.reminders.values()) if (other !== reminder && other.state === "handed over") checkPair(world, other, reminder);
 	checkLimit(world, reminder);
 }
@@ -37,6 +35,7 @@ function checkNow(world: World, id: string, address: string, cart: PersonCart): 
 	if (world.suppressed.has(address)) fail(id, "to a suppressed address");
 	if (isQuiet(world.now, timerOf(world, address).zone, world.settings.quiet_hours)) fail(id, "inside quiet hours");
 	if (world.deleted.has(cart.id)) fail(id, "of a deleted cart");
+	if (isStopped(world, address, cart)) fail(id, "of a cart that was stopped");
 	const changes = world.changes.filter((one) => one.cart === cart.id);
 	const last = changes.reduce((a: Change | null, b) => (b.plannedAt === null || (a && a.real > b.real) ? a : b), null);
 	if (last && isSurelyLast(world, last, changes)) {
@@ -116,16 +115,18 @@ function checkPair(world: World, one: Reminder, other: Reminder): void {
 		if (!isNewRound) fail(second.id, "a second time");
 	}
 	// One that was asked for in between has a distance of its own.
-	if (first.cart.createdAt === second.cart.createdAt && !world.asked.has(first.cart.id)) checkDistance(first, second);
+	if (first.cart.createdAt === second.cart.createdAt && !world.asked.has(first.cart.id)) checkDistance(world, first, second);
 	const isSeries = first.cart.id === second.cart.id && first.cart.round === second.cart.round;
 	if (first.address !== second.address || isSeries || second.byHand || (first.byHand && first.decidedAt === second.decidedAt)) return;
 	if (second.decidedAt - first.decidedAt < second.settings.cooldown) fail(second.id, `within the cooldown, after ${first.id}`);
 }
 
-/** Two reminders of one series are as far apart as their delays. */
-function checkDistance(first: Reminder, second: Reminder): void {
+/** Two reminders of one series that follow each other are as far apart as their delays. */
+function checkDistance(world: World, first: Reminder, second: Reminder): void {
 	const [one, other] = [first, second].map(({ stage }) => second.settings.stages.find(({ n }) => n === stage));
 	if (first.cart.id !== second.cart.id || first.cart.round !== second.cart.round || !one || !other) return;
+	for (const { cart, decidedAt } of world.reminders.values())
+		if (cart.id === first.cart.id && decidedAt > first.decidedAt && decidedAt < second.decidedAt) return;
 	if (second.decidedAt - first.decidedAt < other.delay - one.delay) fail(second.id, `too soon after ${first.id}`);
 }
 

@@ -158,6 +158,11 @@ describe("stopped", () => {
 		expect(state(knowing(filled(0), stopped(1), ordered(2), filled(30)))).toMatchObject({ status: "waiting", reason: null });
 	});
 
+	it("also while another person has it, and when it comes back", () => {
+		expect(state(knowing(filled(0), moved(1), stopped(2)))).toMatchObject({ status: "lost", reason: "cart_gone" });
+		expect(state(knowing(filled(0), moved(1), stopped(2), filled(3)))).toMatchObject({ status: "lost", reason: "cart_stopped" });
+	});
+
 	it("also while it is empty", () => {
 		expect(state(knowing(filled(0), emptied(1), stopped(2), filled(3)))).toMatchObject({ status: "lost", reason: "cart_stopped" });
 	});

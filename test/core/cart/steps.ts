@@ -31,8 +31,8 @@ const WEIGHTS: (readonly [Step, number])[] = [
 	[say, 7],
 	[suppress, 2],
 	[configure, 6],
-	[(world, shoppers) => putAway(world, oneOf(world, shoppers).cart, world.stopped), 2],
-	[(world, shoppers) => putAway(world, oneOf(world, shoppers).cart, world.deleted), 1],
+	[(world, shoppers) => putAway(world, oneOf(world, shoppers).cart, false), 2],
+	[(world, shoppers) => putAway(world, oneOf(world, shoppers).cart, true), 1],
 	[remindNow, 5],
 	[move, 3],
 	[restore, 2],
@@ -45,7 +45,7 @@ const OUTSIDE: (readonly [Step, number])[] = [
 	[order, 5],
 	[say, 2],
 	[suppress, 1],
-	[(world, shoppers) => putAway(world, oneOf(world, shoppers).cart, world.deleted), 1],
+	[(world, shoppers) => putAway(world, oneOf(world, shoppers).cart, true), 1],
 ];
 
 export const anyStep: Step = (world, shoppers) => pick(world.random, WEIGHTS)(world, shoppers);
@@ -129,15 +129,16 @@ function configure(world: World): void {
 	for (const timer of world.timers) later(world, lag(world, HOUR), () => setAlarm(world, timer));
 }
 
-/** A cart is stopped or deleted: its row says so at once, its timer is told, if need be again. */
-function putAway(world: World, cart: string, how: Map<string, number>): void {
+/** A cart is deleted, which its row says at once, or stopped, which is done when its timer has taken it in. */
+function putAway(world: World, cart: string, isDeleted: boolean): void {
 	const row = world.rows.get(cart);
 	if (!row || row.status === "ordered" || row.status === "recovered") return;
-	how.set(how === world.deleted ? cart : `${cart} ${row.person}`, world.now);
-	tell(world, () => `${cart} is ${how === world.deleted ? "deleted" : "stopped"}`);
-	if (how === world.deleted) world.rows.delete(cart);
-	else world.rows.set(cart, { ...row, status: "lost", reason: "cart_stopped" });
-	inform(world, row.person, { kind: "stopped", id: cart, at: world.now, by: "somebody" });
+	tell(world, () => `${cart} is ${isDeleted ? "deleted" : "stopped"}`);
+	if (isDeleted) {
+		world.deleted.add(cart);
+		world.rows.delete(cart);
+	}
+	inform(world, row.person, { kind: "stopped", id: cart, at: world.now, by: "somebody" }, () => world.stopped.set(`${cart} ${row.person}`, world.now));
 }
 
 function remindNow(world: World, shoppers: Shopper[]): void {

@@ -94,10 +94,9 @@ export interface World {
 	reminders: Map<string, Reminder>;
 	suppressed: Set<string>;
 	statements: { address: string; status: string; purpose: string | null; occurredAt: number }[];
-	/** By cart and person: when somebody stopped it last. */
+	/** By cart and person: when its timer was told last that somebody stopped it. */
 	stopped: Map<string, number>;
-	/** By cart. */
-	deleted: Map<string, number>;
+	deleted: Set<string>;
 	/** By cart: how often a timer was asked to remind now. */
 	asked: Map<string, number>;
 	tasks: { at: number; run: () => void }[];
@@ -120,7 +119,7 @@ export function emptyWorld(seed: number, start: number, zones: string[], isTold:
 			suppressed: new Set<string>(),
 			statements: [],
 			stopped: new Map(),
-			deleted: new Map(),
+			deleted: new Set<string>(),
 			asked: new Map(),
 		},
 		...{ tasks: [], meanwhile: () => {}, trail: isTold ? [] : null, count: 0 },
