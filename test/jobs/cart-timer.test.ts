@@ -1,8 +1,26 @@
+import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { lookAtCarts } from "../../src/actions/look-at-carts.ts";
+import { sweepCarts } from "../../src/actions/sweep-carts.ts";
 import { call, callJson, type TestStore } from "../support/api.ts";
-import { cartOf, change, HOUR, leave, order, post, putBack, REMINDERS, reminders, remindingStore, ring, run, stateOf, YES } from "../support/cart-scene.ts";
+import {
+	cartOf,
+	change,
+	HOUR,
+	leave,
+	order,
+	post,
+	putBack,
+	REMINDERS,
+	reminders,
+	remindingStore,
+	ring,
+	run,
+	stateOf,
+	timerOf,
+	YES,
+} from "../support/cart-scene.ts";
 import { testDeps } from "../support/clock.ts";
 
 let store: TestStore;
@@ -138,6 +156,45 @@ describe("a cart that was left", () => {
 		await run();
 		expect([await wholeStatuses(wrong), await wholeStatuses(right)]).toEqual([[], [["sent", null]]]);
 		expect(await cartOf(store, "typo")).toMatchObject({ address: right, status: "reminded" });
+	});
+});
+
+describe("an alarm", () => {
+	it("that was lost is made up for by the sweep", async () => {
+		const address = someone();
+		await leave(store, "swept", address);
+		await run();
+		await runInDurableObject(await timerOf(store, address), async (_timer, { storage }) => storage.deleteAlarm());
+		await sweepCarts(testDeps().deps);
+		await run();
+		expect(await cartOf(store, "swept")).toMatchObject({ status: "reminded", stage: 1 });
+		expect(await wholeStatuses(address)).toEqual([["sent", null]]);
+	});
+
+	it("that goes wrong is set again, and does its work once it can", async () => {
+		const address = someone();
+		await leave(store, "broken", address, { ago: 0 });
+		await run();
+		const state = await stateOf(store, address);
+		if (!state) throw new Error("there is no timer");
+		const left = { ...state, carts: state.carts.map((cart) => ({ ...cart, seenAt: cart.seenAt - 2 * HOUR, changedAt: cart.changedAt - 2 * HOUR })) };
+		await putBack(store, address, { ...left, carts: left.carts.map((cart) => ({ ...cart, customer: null as never })) });
+		const timer = await timerOf(store, address);
+		expect(await runDurableObjectAlarm(timer)).toBe(true);
+		expect(await runInDurableObject(timer, async (_timer, { storage }) => storage.getAlarm())).toBeGreaterThan(Date.now());
+		await putBack(store, address, left);
+		expect(await runDurableObjectAlarm(timer)).toBe(true);
+		await run();
+		expect(await wholeStatuses(address)).toEqual([["sent", null]]);
+	});
+
+	it("of a cart that no timer knows any more ends its waiting", async () => {
+		const address = someone();
+		await leave(store, "unknown", address);
+		await run();
+		await runInDurableObject(await timerOf(store, address), async (_timer, { storage }) => storage.deleteAll());
+		await sweepCarts(testDeps().deps);
+		expect(await cartOf(store, "unknown")).toMatchObject({ status: "lost" });
 	});
 });
 
