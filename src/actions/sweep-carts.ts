@@ -9,14 +9,18 @@ const LIMIT = 300;
 const GRACE = 60_000;
 const AT_ONCE = 20;
 
-/** Timers that should have gone off and did not, or that go by new settings: each looks at its carts now. */
-export async function sweepCarts(deps: Deps): Promise<void> {
+/**
+ * Timers that should have gone off and did not, or that go by new settings: each looks at its carts now.
+ * @returns whether there may be more
+ */
+export async function sweepCarts(deps: Deps): Promise<boolean> {
 	const now = deps.now();
 	const overdue = await takeOverdueCarts(deps.databases.main, now - GRACE, now + GRACE, LIMIT);
-	if (overdue.length === 0) return;
+	if (overdue.length === 0) return false;
 	const people = [...Map.groupBy(overdue, ({ store, person }) => (person === null ? "" : `${store}/${person}`))];
 	for (let i = 0; i < people.length; i += AT_ONCE) await Promise.all(people.slice(i, i + AT_ONCE).map(([name, carts]) => lookAgain(deps, name, carts)));
 	deps.log("timers.swept", { carts: overdue.length });
+	return overdue.length === LIMIT;
 }
 
 async function lookAgain(deps: Deps, name: string, carts: OverdueCart[]): Promise<void> {

@@ -36,9 +36,12 @@ export async function sweep(deps: Deps): Promise<boolean> {
 	]);
 	const counts = { events: overdue.events.length, messages: overdue.messages.length, deliveries: deliveries.length };
 	if (Object.values(counts).some((count) => count > 0)) deps.log("sweep.woken", counts);
+	let moreCarts = false;
 	// What is beside the point must not stop the point: each by itself, and the trials last, because they take their time.
 	const rest = {
-		carts: () => sweepCarts(deps),
+		carts: async () => {
+			moreCarts = await sweepCarts(deps);
+		},
 		secrets: () => forgetLeftSecrets(deps.databases.main, now - AGAIN, LIMIT),
 		counts: () => deps.attemptCounts.save(true),
 		alerts: () => raiseAlerts(deps),
@@ -46,7 +49,7 @@ export async function sweep(deps: Deps): Promise<boolean> {
 		probes: () => probeSenders(deps),
 	};
 	for (const [part, work] of Object.entries(rest)) await apart(deps, part, work);
-	return Object.values(counts).includes(LIMIT);
+	return moreCarts || Object.values(counts).includes(LIMIT);
 }
 
 async function apart(deps: Deps, part: string, work: () => Promise<void>): Promise<void> {

@@ -17,5 +17,6 @@ app.post("/v1/events", async (c) => {
 
 export default app;
 
-/** Only there because wrangler.toml names it. */
+/** Only there because wrangler.toml names them. */
 export class Sweeper extends DurableObject {}
+export class CartTimer extends DurableObject {}

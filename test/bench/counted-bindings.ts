@@ -24,6 +24,7 @@ export function counted(env: Env, counts: Counts): Env {
 		BULK: countedQueue(env.BULK, counts),
 		URGENT: countedQueue(env.URGENT, counts),
 		SWEEPER: countedCalls(env.SWEEPER, () => counts.objectCalls++),
+		CART_TIMER: countedCalls(env.CART_TIMER, () => counts.objectCalls++),
 	};
 }
 

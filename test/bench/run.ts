@@ -6,6 +6,7 @@ import { bundle, run } from "../support/miniflare.ts";
 import { accepting } from "./accepting.ts";
 import { batching } from "./batching.ts";
 import { makeShops, PROVIDERS, ROOT_KEY, SECRET_KEY, startRemoteMailService } from "./bench-shop.ts";
+import { carts } from "./carts.ts";
 import { checking } from "./checking.ts";
 import { counting } from "./counting.ts";
 import { burst, memory, stream } from "./delivering.ts";
@@ -17,12 +18,14 @@ import { reset } from "./urgency.ts";
 // Figures of the local simulator on this machine: good for comparing one commit with the next, no promise about Cloudflare.
 
 const SECTIONS = ["size", "render", "accept", "burst", "stream", "bulk", "batches", "count", "memory", "restart", "check"];
+// "carts" takes long, and runs where it is asked for.
 const { values } = parseArgs({
 	options: {
 		only: { type: "string", default: SECTIONS.join() },
 		out: { type: "string" },
 		orders: { type: "string", default: "5000" },
 		seconds: { type: "string", default: "3" },
+		carts: { type: "string", default: "100000" },
 		long: { type: "boolean", default: false },
 		port: { type: "string", default: "9330" },
 	},
@@ -79,6 +82,14 @@ try {
 		for (const provider of ["resend", "postmark"] as const)
 			report(`Cost at the bindings, ${provider}`, await counting(countedPostbud, service, counted[provider], 1000));
 		await countedPostbud.stop();
+	}
+	if (wanted.has("carts")) {
+		bundle("test/bench/entry.ts", join(temporary, "counted"));
+		const state = join(temporary, "carts-state");
+		const own = await run(join(temporary, "counted"), state, { ...vars, PUBLIC_URL: "https://post.fjellbutikken.example" });
+		const { resend } = await makeShops(own.url);
+		await carts({ postbud: own, state, service, carts: Number(values.carts) }, resend, report);
+		await own.stop();
 	}
 	if (wanted.has("restart")) report("Restart", await backAtWork(temporary, values.port));
 	if (wanted.has("check")) report("Checking a template", checking());
