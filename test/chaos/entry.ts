@@ -28,6 +28,8 @@ export interface Standing {
 	logged: Record<string, number>;
 }
 
+export { CartTimer } from "../../src/jobs/cart-timer.ts";
+
 const start = JSON.parse((bindings as unknown as { CHAOS: string }).CHAOS) as Start;
 const clock = installClock(start.ahead);
 const activity = createActivity();
