@@ -8,6 +8,7 @@ import { readBuiltIn, type TemplateSource } from "./core/template.ts";
 import { type Log, log } from "./log.ts";
 import type { EmailBinding } from "./providers/port.ts";
 import { createProviders, type Providers, type ProviderUrls } from "./providers/registry.ts";
+import { type Sources, sources } from "./sources/registry.ts";
 import { type Attachments, createAttachments } from "./store/attachments.ts";
 import { type AttemptCounts, createAttemptCounts } from "./store/attempt-counts.ts";
 import type { CartRow } from "./store/carts.ts";
@@ -59,6 +60,8 @@ export interface Deps {
 	archive: MailArchive;
 	attachments: Attachments;
 	providers: Providers;
+	/** The systems whose webhooks are read. */
+	sources: Sources;
 	renderer: Renderer;
 	builtIn(notification: string): TemplateSource | undefined;
 	/** For the few requests that belong to no mail service. */
@@ -121,6 +124,7 @@ function createLasting(env: Bindings): Lasting {
 		archive: createMailArchive(env.MAIL),
 		attachments: createAttachments(env.MAIL),
 		providers: createProviders(providerUrls(config), transport, now),
+		sources,
 		renderer,
 		builtIn: (notification) => builtIns.get(notification),
 		fetch: outside,

@@ -30,7 +30,7 @@ const shared = {
 } as const;
 
 /** What decides and renders keeps nothing, so that its tests can share an isolate: a new one costs more than most of them. */
-const PURE = ["test/core/**/*.test.ts", "test/templates/**/*.test.ts", "test/providers/**/*.test.ts"];
+const PURE = ["test/core/**/*.test.ts", "test/templates/**/*.test.ts", "test/providers/**/*.test.ts", "test/sources/**/*.test.ts"];
 
 export default defineConfig({
 	test: {

@@ -2,6 +2,7 @@ import { composeMime } from "../core/mime.ts";
 import type { SenderState } from "../core/sender-state.ts";
 import { isNews, type SenderTally } from "../core/sender-tally.ts";
 import type { Shop } from "../core/shop.ts";
+import { carriedFiles } from "../core/waits.ts";
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
 import { forgetSecrets } from "../store/left-work.ts";
@@ -12,12 +13,14 @@ import { type MessageResult, recordResults, recordSenders } from "../store/resul
 import { recordTallies } from "../store/sender-states.ts";
 import { deliveredConsequences } from "./consequences.ts";
 import { type Delivery, deliveryResult, putBack } from "./delivery-result.ts";
+import type { WaitsOn } from "./ends-of-waits.ts";
 import { lastLook } from "./look-last.ts";
 import { prepareMail } from "./prepare-mail.ts";
 import type { Repeats } from "./repeat-batches.ts";
 import { wayOf } from "./route-messages.ts";
 import type { Lease } from "./run-jobs.ts";
 import { hasTime, type OutgoingMail, sendMails } from "./send-mails.ts";
+import { wakeForDocuments } from "./wake-for-documents.ts";
 import { wakeDeliveries, wakeMessages } from "./wake-up.ts";
 
 export interface Surroundings {
@@ -27,6 +30,8 @@ export interface Surroundings {
 	states: Map<string, SenderState>;
 	/** Requests that have to be repeated as they were, by message id; messages of requests that have been taken. */
 	repeats: Repeats;
+	/** Messages that wait on, or do not go out after all. */
+	ends: ReadonlyMap<string, WaitsOn>;
 	lease: Lease;
 }
 
@@ -42,7 +47,8 @@ const PATIENCE = 500;
  * @param waiting claimed messages whose turn it is not: they go back as they were
  */
 export async function deliverMessages(deps: Deps, messages: MessageRow[], waiting: MessageRow[], around: Surroundings): Promise<void> {
-	const carriesFiles = (message: MessageRow) => message.attachments.length > 0 || around.events.get(message.eventId)?.data.attachments !== undefined;
+	const carriesFiles = (message: MessageRow) =>
+		message.attachments.length > 0 || around.events.get(message.eventId)?.data.attachments !== undefined || takesFiles(message, around.shops);
 	const light = messages.filter((message) => !carriesFiles(message));
 	// Mails with files go last and one by one: what goes wrong with one shall not take hundreds of small ones along.
 	const groups = [...groupsOf(light, around.repeats.batches), ...messages.filter(carriesFiles).map((message) => [message])];
@@ -81,7 +87,9 @@ async function deliverGroup(deps: Deps, messages: MessageRow[], around: Surround
 	const deliveries: Delivery[] = [];
 	for (const message of messages) {
 		const shop = around.shops.get(message.storeId);
-		const way = around.repeats.taken.has(message.id) ? ({ kind: "taken" } as const) : shop && wayOf(deps, message, shop, around.states);
+		const way = around.repeats.taken.has(message.id)
+			? ({ kind: "taken" } as const)
+			: (around.ends.get(message.id) ?? (shop && wayOf(deps, message, shop, around.states)));
 		const preparation = shop && way?.kind === "send" ? await prepareMail(deps, message, around.events.get(message.eventId), shop, way.route.sender) : undefined;
 		deliveries.push({ message, shop, way, preparation, content: null, sent: undefined });
 	}
@@ -164,11 +172,17 @@ async function keep(deps: Deps, deliveries: Delivery[], lease: Lease): Promise<v
 }
 
 async function afterwards(deps: Deps, messages: MessageRow[], results: MessageResult[], { events }: Surroundings): Promise<void> {
-	const again = results.filter((result) => result.status === "retrying" || result.status === "queued");
+	const again = results.filter(({ status }) => status === "retrying" || status === "queued" || status === "waiting");
 	const classes = new Map(messages.map((message) => [message.id, message.class]));
 	await wakeMessages(
 		deps,
 		again.map(({ store, id, dueAt }) => ({ store, id, class: classes.get(id) ?? "T", dueAt })),
+	);
+	// A document that came while its message was held by this consumer found nobody waiting.
+	const waiting = messages.filter(({ id }) => results.some((result) => result.id === id && result.status === "waiting"));
+	await wakeForDocuments(
+		deps,
+		waiting.flatMap(({ storeId: store, orderKey: order }) => (order === null ? [] : [{ store, order }])),
 	);
 	const unfinished = new Set(again.map((result) => result.id));
 	const over = messages.filter((message) => !unfinished.has(message.id) && events.get(message.eventId)?.secrets);
@@ -177,6 +191,13 @@ async function afterwards(deps: Deps, messages: MessageRow[], results: MessageRe
 			deps.databases.main,
 			over.map((message) => ({ store: message.storeId, id: message.eventId })),
 		);
+}
+
+/** Whether its template or rule gives it any. */
+function takesFiles({ storeId, ruleId, template }: MessageRow, shops: Surroundings["shops"]): boolean {
+	const shop = shops.get(storeId);
+	const [rule, source] = [shop?.rules.find(({ id }) => id === ruleId), shop?.templates.find(({ id }) => template.startsWith(`${id}@`))];
+	return carriedFiles(rule, source).length > 0;
 }
 
 /** Groups small enough to be held; mails that have to go in one request again stay together, in its order. */

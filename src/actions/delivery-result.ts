@@ -53,6 +53,9 @@ export function deliveryResult(deps: Deps, delivery: Delivery, around: Around): 
 	if (way?.kind === "wait") return { ...base, ...NOTHING, ...waitOf(deps, message, way) };
 	if (way?.kind === "none") return ends({ status: "failed", reason: way.reason });
 	if (way?.kind === "cancel") return { ...base, ...NOTHING, status: "cancelled", reason: way.reason, dueAt: deps.now(), wakeAt: deps.now() };
+	if (way?.kind === "await")
+		return { ...base, ...NOTHING, status: "waiting", reason: "waiting_for_document", detail: way.detail, dueAt: way.until, wakeAt: way.until };
+	if (way?.kind === "end") return { ...ends({ status: way.status, reason: way.reason }), detail: way.detail };
 	if (way?.kind === "taken")
 		return attempted(deps, delivery, around, { outcome: { kind: "accepted", id: null }, provider: message.provider ?? "", startedAt: deps.now(), duration: 0 });
 	if (way?.kind === "hold") return ends({ status: "held", reason: "ambiguous_hold" });
@@ -84,7 +87,8 @@ function soonPaused(deps: Deps, state: SenderState | undefined): number {
 
 function waitOf(deps: Deps, message: MessageRow, { until, reason }: Extract<Way, { kind: "wait" }>): End {
 	const now = deps.now();
-	const age = now - Math.max(message.createdAt, Date.parse(message.attempts.at(-1)?.at ?? "") || 0);
+	const waited = Math.min(now, Math.max(message.waits?.until ?? 0, ...(message.waits?.documents ?? []).map(({ until: end }) => end)));
+	const age = now - Math.max(message.createdAt, waited, Date.parse(message.attempts.at(-1)?.at ?? "") || 0);
 	if (age > LONGEST_WAIT) return endOf(deps, { status: "failed", reason: "too_old" });
 	const spread = ((deps.random(1)[0] ?? 0) / 256) * 1000;
 	const dueAt = Math.ceil(Math.max(until, now + (reason === "sender_unhealthy" ? Math.min(SELDOM, age / 4) : 0)) + spread);

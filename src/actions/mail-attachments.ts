@@ -1,6 +1,7 @@
 import { withEnding } from "../core/file-policy.ts";
 import type { MailAttachment } from "../core/mail.ts";
 import type { TemplateAttachment } from "../core/shop.ts";
+import { kindsFor } from "../core/waits.ts";
 import type { Deps } from "../deps.ts";
 import { listDocuments } from "../store/documents.ts";
 import type { MessageRow } from "../store/message-rows.ts";
@@ -8,18 +9,18 @@ import { CannotPrepare, reach } from "./cannot-prepare.ts";
 
 /** An isolate has 128 MB, and a mail is held several times over while it is made: as files, in base64, in a request. */
 const MAX_FILES = 9_000_000;
-/** Until there is an invoice, its proforma stands for it (E33). */
-const INSTEAD: Record<string, string> = { invoice: "proforma" };
 
 interface Wanted {
 	id: string;
 	/** Another name than the file's own. */
 	filename?: string | undefined;
 	content_id?: string | null;
+	/** The kind of paper of the order that it is. */
+	document?: string;
 }
 
 /**
- * The files that a mail carries: those that its event names, then those of its template, each once.
+ * The files that a mail carries: those that its event names, then those of its template and its rule, each once.
  * @throws CannotPrepare where one that must be there is not, or where they are too large; CannotReach
  */
 export async function mailAttachments(
@@ -37,10 +38,18 @@ export async function mailAttachments(
 	const size = described.reduce((sum, file) => sum + (file?.size ?? 0), 0);
 	if (size > MAX_FILES) throw new CannotPrepare("too_large", `its files have ${size} bytes; ${MAX_FILES} are the most`);
 	const files = await Promise.all(wanted.map(({ id }) => reach(deps.attachments.read(message.storeId, id))));
-	const found = files.flatMap((file, i) => (file ? [{ ...file, filename: nameOf(file, wanted[i]), contentId: wanted[i]?.content_id ?? undefined }] : []));
+	const found = files.flatMap((file, i) =>
+		file ? [{ ...file, filename: nameOf(file, wanted[i]), contentId: wanted[i]?.content_id ?? undefined, document: wanted[i]?.document }] : [],
+	);
 	return {
 		attachments: found.map(({ filename, contentType, content, contentId }) => ({ filename, contentType, content, contentId })),
-		described: found.map(({ id, filename, contentType, size }) => ({ id, filename, content_type: contentType, size })),
+		described: found.map(({ id, filename, contentType, size, document }) => ({
+			id,
+			filename,
+			content_type: contentType,
+			size,
+			...(document ? { document } : {}),
+		})),
 	};
 }
 
@@ -49,9 +58,10 @@ async function templateFiles(deps: Deps, message: MessageRow, ofTemplate: Templa
 	const known = await documentsOf(deps, message, kinds);
 	return ofTemplate.flatMap((one): Wanted[] => {
 		if ("id" in one) return [one];
-		const id = known.get(one.document) ?? known.get(INSTEAD[one.document] ?? "");
-		if (id !== undefined) return [{ id, filename: one.filename }];
-		if (one.required) throw new CannotPrepare("attachment_missing", `the order has no ${one.document}`);
+		const id = kindsFor(one.document).flatMap((kind) => known.get(kind) ?? [])[0];
+		if (id !== undefined) return [{ id, filename: one.filename, document: one.document }];
+		// Where it may do without, the end of its wait has decided so, or somebody who sends it by hand.
+		if (one.required && (one.then ?? "fail") === "fail") throw new CannotPrepare("attachment_missing", `the order has no ${one.document}`);
 		return [];
 	});
 }
@@ -59,7 +69,7 @@ async function templateFiles(deps: Deps, message: MessageRow, ofTemplate: Templa
 /** The files of the papers that the order of a mail has, by their kinds. */
 async function documentsOf(deps: Deps, { storeId, orderKey }: MessageRow, kinds: string[]): Promise<Map<string, string>> {
 	if (kinds.length === 0 || orderKey === null) return new Map();
-	const asked = [...new Set(kinds.flatMap((kind) => [kind, INSTEAD[kind] ?? kind]))];
+	const asked = [...new Set(kinds.flatMap(kindsFor))];
 	const rows = await reach(listDocuments(deps.scope(storeId), orderKey, asked));
 	return new Map(rows.map(({ kind, attachmentId }) => [kind, attachmentId]));
 }

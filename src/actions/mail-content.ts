@@ -4,8 +4,9 @@ import type { MailAttachment } from "../core/mail.ts";
 import type { Marketing } from "../core/marketing.ts";
 import type { Rendered } from "../core/render.ts";
 import { type Secrets, takeSecrets, withSecrets } from "../core/secrets.ts";
-import type { Shop } from "../core/shop.ts";
+import type { Rule, Shop } from "../core/shop.ts";
 import { templateScope } from "../core/template-scope.ts";
+import { carriedFiles } from "../core/waits.ts";
 import type { Deps } from "../deps.ts";
 import type { MessageRow } from "../store/message-rows.ts";
 import { type LoadedEvent, loadTakenIn } from "../store/plans.ts";
@@ -58,7 +59,7 @@ export async function renderedContent(deps: Deps, message: MessageRow, own: Load
 	const template = templateSource(deps, message.template, shop) ?? builtInAgain(deps, message, shop);
 	if (!template) throw new CannotPrepare("no_template");
 	const { key, source } = template;
-	const { attachments, described } = await mailAttachments(deps, message, event.data, template.attachments);
+	const { attachments, described } = await mailAttachments(deps, message, event.data, carriedFiles(ruleOf(message, shop), template));
 	const locale = deps.renderer.locale(message.locale, shop.locale, source.kind);
 	const recipient = { address: message.toAddress ?? "", name: message.toName ?? undefined };
 	const render = (values: Record<string, unknown>) => {
@@ -84,6 +85,10 @@ export async function renderedContent(deps: Deps, message: MessageRow, own: Load
 	const rendered = render(withSecrets(event.data, secrets));
 	const holdsSecret = !sameContent(rendered, masked);
 	return { ...rendered, attachments, described, template: key, locale, masked: holdsSecret ? masked : undefined, secrets: Object.values(secrets) };
+}
+
+function ruleOf({ ruleId }: MessageRow, shop: Shop): Rule | undefined {
+	return shop.rules.find((one) => one.id === ruleId);
 }
 
 /** A mail that waited for more of the same tells of all of it. */

@@ -38,3 +38,10 @@ export async function storeOwnEvent(deps: Deps, storeId: string, telling: Tellin
 	if (!stored) throw new Error("the event that was just stored is not there");
 	return stored;
 }
+
+/** The event as it will be read when it is stored. */
+export function asLoaded(storeId: string, { id, event, fingerprint, secrets, receivedAt, wakeAt }: NewEvent): LoadedEvent {
+	const { externalId, source, type, subject = null, time = null, data } = event;
+	const never = { failures: 0, failure: null, buyerAddress: null, buyerCustomer: null, buyerCart: null };
+	return { storeId, id, source, externalId, type, subject, time, data, fingerprint, secrets, status: "accepted", receivedAt, wakeAt, ...never };
+}

@@ -5,12 +5,14 @@ import { keepBack } from "../core/keep-back.ts";
 import { type Decision, planEvent } from "../core/plan.ts";
 import type { SenderState } from "../core/sender-state.ts";
 import type { Shop } from "../core/shop.ts";
+import { waitsOf } from "../core/waits.ts";
 import type { Deps } from "../deps.ts";
 import type { NewConsent } from "../store/consents.ts";
 import type { MessageRow } from "../store/message-rows.ts";
 import { type LoadedEvent, type Planned, savePlans } from "../store/plans.ts";
 import type { StoredDecision } from "../store/schema.ts";
 import { plannedConsequences } from "./consequences.ts";
+import { correctRecipients } from "./correct-recipients.ts";
 import { knownPeople, type People } from "./known-people.ts";
 import { routeOf } from "./route-messages.ts";
 import type { Lease } from "./run-jobs.ts";
@@ -31,10 +33,11 @@ interface Around {
 export async function planEvents(deps: Deps, events: LoadedEvent[], { shops, states, lease }: Around): Promise<MessageRow[]> {
 	if (events.length === 0) return [];
 	const told = await toldOrders(deps, events, shops);
-	const decided = events.flatMap((event) => {
+	const all = events.flatMap((event) => {
 		const shop = shops.get(event.storeId);
 		return shop ? [{ event, shop, decisions: planEvent(event, shop, deps.renderer.conditions, told(event)) }] : [];
 	});
+	const decided = await correctRecipients(deps, all);
 	const people = await knownPeople(deps, decided);
 	const plans = decided.map(({ event, shop, decisions }): Planned => {
 		const allowed = keepBack(decisions, event, shop, (key) => people.known(event.storeId, key), lease.now);
@@ -80,7 +83,7 @@ interface About {
 }
 
 function planned(deps: Deps, about: About, decisions: Decision[], states: Around["states"], lease: Lease): Planned {
-	const messages = decisions.map((decision) => settling(routed(deps, newMessage(deps, about, decision, lease), about.shop, states), lease));
+	const messages = decisions.map((decision) => delayed(settling(routed(deps, newMessage(deps, about, decision, lease), about.shop, states), lease)));
 	const stored = messages.map(
 		({ id, notification, reason, ruleId, toAddress, status }): StoredDecision => ({
 			notification,
@@ -102,11 +105,20 @@ function settling(message: MessageRow, lease: Lease): MessageRow {
 	return { ...message, status: "waiting", reason: "settling", lease: null, dueAt: at, wakeAt: at };
 }
 
+/** A mail whose rule names a time after the event waits for it; then it is decided again whether it goes out. */
+function delayed(message: MessageRow): MessageRow {
+	const until = message.waits?.until ?? 0;
+	if (message.status !== "sending" || until <= message.createdAt) return message;
+	return { ...message, status: "waiting", reason: "delayed", lease: null, dueAt: until, wakeAt: until };
+}
+
 /** A message for a decision: claimed by the lease when it sends, or the record that nothing is sent. */
 export function newMessage(deps: Deps, { event, shop }: About, decision: Decision, lease: Lease): MessageRow {
 	const order = orderNumberOf(event.data, event.subject) ?? null;
 	const sender = shop.senders.find((one) => one.id === decision.sender_id);
 	const sends = decision.reason === null;
+	const rule = shop.rules.find((one) => one.id === decision.rule_id);
+	const template = shop.templates.find((one) => `${one.id}@${one.version}` === decision.template);
 	return {
 		storeId: event.storeId,
 		id: deps.newId("msg"),
@@ -128,6 +140,8 @@ export function newMessage(deps: Deps, { event, shop }: About, decision: Decisio
 		orderNumber: order,
 		orderKey: order === null ? null : orderKey(order),
 		ruleId: decision.rule_id,
+		ruleName: rule ? (rule.name ?? template?.name ?? null) : null,
+		waits: sends ? waitsOf(rule, template, order !== null, lease.now) : null,
 		template: decision.template,
 		plannedSenderId: decision.sender_id,
 		senderId: decision.sender_id,
@@ -150,5 +164,6 @@ export function newMessage(deps: Deps, { event, shop }: About, decision: Decisio
 		wakeAt: sends ? lease.until : lease.now,
 		createdAt: lease.now,
 		sentAt: null,
+		batchId: null,
 	};
 }

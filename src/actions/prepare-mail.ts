@@ -59,7 +59,7 @@ async function prepare(deps: Deps, message: MessageRow, event: LoadedEvent, shop
 		replyTo: replyToOf(message, event.data, sender, shop),
 		headers: headersOf(message, sender, shop, content, marketing),
 		attachments: content.attachments,
-		date: new Date(message.createdAt),
+		date: new Date(leavesAt(message, deps.now())),
 	};
 	const edited = { subject: message.edits?.subject ?? content.subject, html: message.edits?.html ?? content.html, text: message.edits?.text ?? content.text };
 	const whole = <Part extends typeof edited>(part: Part) =>
@@ -96,6 +96,11 @@ function headersOf(message: MessageRow, sender: Sender, shop: Shop, content: Con
 	if (message.orderKey === null) return headers;
 	const root = `<order-${message.orderKey.replace(/[^A-Za-z0-9.-]/g, "_").slice(0, 60)}.${shop.id}@${sender.from.address.split("@")[1] ?? "localhost"}>`;
 	return [...headers, ["References", root], ["In-Reply-To", root]];
+}
+
+/** RFC 5322 §3.6.1: when a mail is ready to be carried. A retry hands over the same mail. Unix milliseconds. */
+function leavesAt({ waits, createdAt, attempts: [first] }: MessageRow, now: number): number {
+	return waits === null ? createdAt : first ? Date.parse(first.at) : now;
 }
 
 /** A link that was still good when the mail was asked for, and no longer is. */

@@ -5,6 +5,7 @@ import type { Shop } from "../core/shop.ts";
 import { templateScope } from "../core/template-scope.ts";
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
+import { correctRecipients } from "./correct-recipients.ts";
 import { knownPeople } from "./known-people.ts";
 import { templateSource } from "./template-source.ts";
 import { toldOrders } from "./told-orders.ts";
@@ -24,13 +25,17 @@ export async function previewPlan(deps: Deps, storeId: string, event: AcceptedEv
 	const now = deps.now();
 	const posted = { ...event, storeId, receivedAt: now };
 	const told = await toldOrders(deps, [posted], new Map([[storeId, shop]]));
-	const decisions = planEvent(posted, shop, deps.renderer.conditions, told(posted));
+	const planned = planEvent(posted, shop, deps.renderer.conditions, told(posted));
+	const [{ decisions } = { decisions: planned }] = await correctRecipients(deps, [{ event: posted, shop, decisions: planned }]);
 	const people = await knownPeople(deps, [{ event: posted, decisions }]);
 	const checked = keepBack(decisions, posted, shop, (key) => people.known(storeId, key), now);
-	return checked.map((decision) => preview(deps, shop, event, decision));
+	return checked.map((decision) => previewDecision(deps, shop, event, decision));
 }
 
-function preview(deps: Deps, shop: Shop, event: AcceptedEvent, decision: Decision): PlannedNotification {
+type PreviewedEvent = Pick<AcceptedEvent, "externalId" | "type" | "data"> & { subject?: string | null | undefined; time?: string | null | undefined };
+
+/** A decision as people read it, with the subject that its mail would have. */
+export function previewDecision(deps: Deps, shop: Shop, event: PreviewedEvent, decision: Decision): PlannedNotification {
 	const { notification, reason, to } = decision;
 	const about = { notification, ...(to ? { to: to.address } : {}) };
 	if (reason !== null) return { ...about, decision: "skip", reason };
@@ -43,7 +48,7 @@ function preview(deps: Deps, shop: Shop, event: AcceptedEvent, decision: Decisio
 	}
 }
 
-function subjectOf(deps: Deps, shop: Shop, event: AcceptedEvent, decision: Decision): string {
+function subjectOf(deps: Deps, shop: Shop, event: PreviewedEvent, decision: Decision): string {
 	const template = templateSource(deps, decision.template, shop);
 	if (!template) return "";
 	const locale = deps.renderer.locale(decision.locale, shop.locale, template.source.kind);

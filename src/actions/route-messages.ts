@@ -6,6 +6,7 @@ import { type AmbiguousPolicy, ambiguousPolicy } from "../core/settle.ts";
 import type { Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import type { MessageRow } from "../store/message-rows.ts";
+import type { WaitsOn } from "./ends-of-waits.ts";
 import type { Stop } from "./look-last.ts";
 
 /** How a claimed message goes on: by a sender, later, or not at all. */
@@ -13,6 +14,7 @@ export type Way =
 	| { kind: "send"; route: Extract<Route, { kind: "send" }>; pin: Pin | null }
 	| Extract<Route, { kind: "wait" | "none" }>
 	| Stop
+	| WaitsOn
 	/** It went in one request with others that the service has taken: it has been sent. */
 	| { kind: "taken" }
 	/** A service may have it, nothing can tell, and the store wants a person to decide. */

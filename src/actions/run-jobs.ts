@@ -4,6 +4,7 @@ import type { Ref } from "../store/database.ts";
 import { loadEvents } from "../store/plans.ts";
 import { loadSenderStates } from "../store/sender-states.ts";
 import { deliverMessages } from "./deliver-messages.ts";
+import { endsOfWaits } from "./ends-of-waits.ts";
 import { planEvents } from "./plan-events.ts";
 import { claimWholeBatches } from "./repeat-batches.ts";
 import { tellWebhooks } from "./tell-webhooks.ts";
@@ -54,7 +55,9 @@ async function runMail(deps: Deps, jobs: Job[]): Promise<void> {
 	const planned = await planEvents(deps, ready, { shops, states, lease });
 	const messages = [...planned, ...claimed.messages];
 	if (messages.length + claimed.waiting.length === 0) return;
-	const around = { events: new Map(events.map((event) => [event.id, event])), shops, states, repeats: claimed.repeats, lease };
+	const byId = new Map(events.map((event) => [event.id, event]));
+	const ends = await endsOfWaits(deps, messages, { events: byId, shops }, now);
+	const around = { events: byId, shops, states, repeats: claimed.repeats, ends, lease };
 	await deliverMessages(deps, messages, claimed.waiting, around);
 }
 

@@ -1,19 +1,11 @@
 import { eventType } from "../core/catalogue.ts";
 import type { Fault } from "../core/fault.ts";
 import { evaluate } from "../core/liquid.ts";
+import type { RuleInput } from "../core/rule-input.ts";
 import type { Rule } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
 import { findRule, insertRule, type RuleRow, updateRule } from "../store/rules.ts";
 import { findTemplate } from "../store/templates.ts";
-
-export interface RuleInput {
-	event: string;
-	condition?: string | null | undefined;
-	recipient: Rule["recipient"];
-	template: string;
-	sender_id?: string | null | undefined;
-	enabled?: boolean | undefined;
-}
 
 /** Saves a new rule, or changes one. What it names must exist in the store, and its condition must be Liquid. */
 export async function saveRule(
@@ -23,30 +15,43 @@ export async function saveRule(
 	id?: string,
 ): Promise<{ ok: true; rule: RuleRow } | { ok: false; faults: Fault[] }> {
 	const scope = deps.scope(storeId);
+	const faults = await ruleFaults(deps, storeId, input);
+	if (faults.length > 0) return { ok: false, faults };
+	const { sender_id: senderId, ...values } = ruleFrom(input);
+	const ruleId = id ?? deps.newId("rul");
+	if (id) await updateRule(scope, id, { ...values, senderId });
+	else await insertRule(scope, { id: ruleId, ...values, senderId, createdAt: deps.now() });
+	deps.shops.forget(storeId);
+	const rule = await findRule(scope, ruleId);
+	if (!rule) throw new Error("the rule that was just saved is not there");
+	return { ok: true, rule };
+}
+
+/** What is wrong with a rule beside its form. */
+export async function ruleFaults(deps: Deps, storeId: string, input: RuleInput): Promise<Fault[]> {
 	const shop = (await deps.shops.get([storeId])).get(storeId);
-	const template = await findTemplate(scope, input.template);
-	const faults = [
+	const template = await findTemplate(deps.scope(storeId), input.template);
+	return [
 		...(eventType(input.event) ? [] : [{ pointer: "/event", detail: "is not an event type; a shop's own are named custom.<name>" }]),
 		...(template ? [] : [{ pointer: "/template", detail: "is not a template of the store" }]),
 		...(input.sender_id && !shop?.senders.some((one) => one.id === input.sender_id) ? [{ pointer: "/sender_id", detail: "is not a sender of the store" }] : []),
 		...conditionFaults(deps, input.condition ?? null),
 	];
-	if (faults.length > 0) return { ok: false, faults };
-	const values = {
-		event: input.event,
-		condition: input.condition ?? null,
-		recipient: input.recipient,
-		template: input.template,
-		senderId: input.sender_id ?? null,
-		enabled: input.enabled ?? true,
+}
+
+/** A rule as it would be saved. */
+export function ruleFrom({ event, condition, recipient, template, sender_id, enabled, name, delay, attachments }: RuleInput): Omit<Rule, "id"> {
+	return {
+		event,
+		condition: condition ?? null,
+		recipient,
+		template,
+		sender_id: sender_id ?? null,
+		enabled: enabled ?? true,
+		name: name ?? null,
+		delay: delay ?? null,
+		attachments: attachments ?? [],
 	};
-	const ruleId = id ?? deps.newId("rul");
-	if (id) await updateRule(scope, id, values);
-	else await insertRule(scope, { id: ruleId, ...values, createdAt: deps.now() });
-	deps.shops.forget(storeId);
-	const rule = await findRule(scope, ruleId);
-	if (!rule) throw new Error("the rule that was just saved is not there");
-	return { ok: true, rule };
 }
 
 function conditionFaults(deps: Deps, condition: string | null): Fault[] {

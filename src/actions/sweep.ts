@@ -1,11 +1,14 @@
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
 import { purgeCallbackTokens } from "../store/delivery-events.ts";
+import { purgeHookDeliveries } from "../store/hook-deliveries.ts";
 import { forgetLeftSecrets, takeOverdue } from "../store/left-work.ts";
 import { purgeRecoveries } from "../store/recoveries.ts";
 import { purgeSendBatches } from "../store/send-batches.ts";
 import { purgeSessions } from "../store/sessions.ts";
 import { purgeDeliveries, takeOverdueDeliveries } from "../store/webhook-deliveries.ts";
+import { doHookWork } from "./do-hook-work.ts";
+import { makeBatches } from "./make-batches.ts";
 import { probeSenders } from "./probe-senders.ts";
 import { raiseAlerts } from "./raise-alerts.ts";
 import { raiseDigests } from "./raise-digests.ts";
@@ -46,6 +49,8 @@ export async function sweep(deps: Deps): Promise<boolean> {
 		counts: () => deps.attemptCounts.save(true),
 		alerts: () => raiseAlerts(deps),
 		digests: () => raiseDigests(deps),
+		hooks: () => doHookWork(deps),
+		batches: () => makeBatches(deps),
 		probes: () => probeSenders(deps),
 	};
 	for (const [part, work] of Object.entries(rest)) await apart(deps, part, work);
@@ -66,5 +71,6 @@ export async function tidyUp(deps: Deps): Promise<void> {
 	await purgeSendBatches(deps.databases.main, now - TWO_DAYS);
 	await purgeCallbackTokens(deps.databases.main, now - TWO_DAYS);
 	await purgeDeliveries(deps.databases.main, now - MONTH, LIMIT);
+	await purgeHookDeliveries(deps.databases.main, now - MONTH, LIMIT);
 	await purgeRecoveries(deps.databases.main, now - TWO_DAYS);
 }

@@ -39,7 +39,14 @@ export async function testSender(deps: Deps, storeId: string, senderId: string, 
 		known.map((state) => [state.id, { ...state, health: "healthy" as const, failures: Math.max(1, state.failures), pausedUntil: null, sentToday: 0 }]),
 	);
 	const alone = new Map([[storeId, { ...shop, senders: [{ ...sender, classes: null }] }]]);
-	const around = { events: new Map([[event.id, event]]), shops: alone, states, repeats: { batches: new Map(), taken: new Set<string>() }, lease };
+	const around = {
+		events: new Map([[event.id, event]]),
+		shops: alone,
+		states,
+		repeats: { batches: new Map(), taken: new Set<string>() },
+		ends: new Map(),
+		lease,
+	};
 	await deliverMessages(deps, [message], [], around);
 	deps.shops.forget(storeId);
 	await endMessage(deps.scope(storeId), message.id);

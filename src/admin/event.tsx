@@ -3,11 +3,12 @@ import { reasonSentence } from "../core/reasons.ts";
 import { allows } from "../core/scopes.ts";
 import type { EventRow } from "../store/events.ts";
 import { findEvent } from "../store/events.ts";
-import { type AdminEnv, visitorOf } from "./admin-env.ts";
+import { type AdminContext, type AdminEnv, visitorOf } from "./admin-env.ts";
 import { showNotFound } from "./error.tsx";
 import type { Language } from "./language.ts";
 import { showPage } from "./layout.tsx";
 import { mailTypeName, typeOfNotification } from "./mail-type.ts";
+import { SendForm, type SendTry } from "./send-form.tsx";
 import type { Text } from "./text/en.ts";
 import { When } from "./when.tsx";
 
@@ -17,15 +18,25 @@ const LONGEST = 24_000;
 export const event = new Hono<AdminEnv>();
 
 event.get("/:id", async (c) => {
-	const { deps, text, language } = c.var;
-	const visitor = visitorOf(c);
-	const row = await findEvent(deps.scope(visitor.shop.id), c.req.param("id"));
+	const row = await findEvent(c.var.deps.scope(visitorOf(c).shop.id), c.req.param("id"));
+	return row ? showEvent(c, row) : showNotFound(c);
+});
+
+event.get("/:id/data", async (c) => {
+	const row = await findEvent(c.var.deps.scope(visitorOf(c).shop.id), c.req.param("id"));
 	if (!row) return showNotFound(c);
+	return c.body(JSON.stringify(row.data, null, 2), 200, { "Content-Type": "application/json", "Content-Disposition": `attachment; filename="${row.id}.json"` });
+});
+
+/** @param tried a mail that somebody wanted sent about it, and that was not */
+export function showEvent(c: AdminContext, row: EventRow, tried?: SendTry) {
+	const { text, language } = c.var;
+	const visitor = visitorOf(c);
 	const t = text.event;
 	const data = JSON.stringify(row.data, null, 2);
 	return showPage(
 		c,
-		{ title: `${t.title} ${row.type}`, at: "log" },
+		{ title: `${t.title} ${row.type}`, at: "log", here: `/admin/events/${row.id}`, status: tried ? 422 : 200 },
 		<>
 			<div class="head">
 				<p class="kind">{t.title}</p>
@@ -87,6 +98,17 @@ event.get("/:id", async (c) => {
 					</form>
 				) : null}
 			</section>
+			{row.status === "accepted" ? null : (
+				<SendForm
+					action={`/admin/events/${row.id}/messages`}
+					events={[row]}
+					lead={text.byHand.first.lead}
+					tried={tried}
+					visitor={visitor}
+					language={language}
+					text={text}
+				/>
+			)}
 			<section class="panel" aria-labelledby="data">
 				<h2 id="data">{t.data}</h2>
 				<p class="note">{t.dataHint}</p>
@@ -101,13 +123,7 @@ event.get("/:id", async (c) => {
 			</section>
 		</>,
 	);
-});
-
-event.get("/:id/data", async (c) => {
-	const row = await findEvent(c.var.deps.scope(visitorOf(c).shop.id), c.req.param("id"));
-	if (!row) return showNotFound(c);
-	return c.body(JSON.stringify(row.data, null, 2), 200, { "Content-Type": "application/json", "Content-Disposition": `attachment; filename="${row.id}.json"` });
-});
+}
 
 function Decisions({ row, language, text }: { row: EventRow; language: Language; text: Text }) {
 	const t = text.event;

@@ -8,7 +8,7 @@ import { STYLE_URL } from "./style.ts";
 interface Page {
 	title: string;
 	/** The place in the menu that the page belongs to. */
-	at?: "log" | "outbox" | "carts" | "notifications" | "templates" | "senders" | "suppressions" | "webhooks";
+	at?: "log" | "outbox" | "carts" | "batches" | "notifications" | "rules" | "templates" | "senders" | "suppressions" | "webhooks";
 	/** Where a change of language leads; a page that answers a POST has no address of its own. */
 	here?: string;
 	status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500;
@@ -74,10 +74,16 @@ function Header({ c, page }: { c: AdminContext; page: Page }) {
 				<a href="/admin/carts" {...current("carts")}>
 					{text.nav.carts}
 				</a>
+				<a href="/admin/batches" {...current("batches")}>
+					{text.nav.batches}
+				</a>
 				{allows(visitor.scopes, "settings:read") ? (
 					<>
 						<a href="/admin/notifications" {...current("notifications")}>
 							{text.nav.notifications}
+						</a>
+						<a href="/admin/rules" {...current("rules")}>
+							{text.nav.rules}
 						</a>
 						<a href="/admin/templates" {...current("templates")}>
 							{text.nav.templates}

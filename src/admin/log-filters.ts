@@ -1,4 +1,5 @@
 import { endOfDay, startOfDay } from "../core/day.ts";
+import type { IdPrefix } from "../core/ids.ts";
 import { MESSAGE_STATUSES, type MessageStatus } from "../core/message-status.ts";
 import type { MessageFilters } from "../store/messages.ts";
 
@@ -33,9 +34,9 @@ export function readLogQuery(query: Record<string, string>, timezone: string): L
 	return { form, filters: { ...texts, after, before, status }, unreadable, cursor: readCursor(query.cursor) };
 }
 
-/** The message that the page before ended with. */
-export function readCursor(cursor: string | undefined): string | undefined {
-	return /^msg_[0-9a-z]{26}$/.test(cursor ?? "") ? cursor : undefined;
+/** The row that the page before ended with. */
+export function readCursor(cursor: string | undefined, prefix: IdPrefix = "msg"): string | undefined {
+	return /^[a-z]{3}_[0-9a-z]{26}$/.test(cursor ?? "") && cursor?.startsWith(prefix) ? cursor : undefined;
 }
 
 /** An address of the log with these filters. */

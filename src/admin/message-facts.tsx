@@ -18,13 +18,15 @@ interface MessageFactsProps {
 	askedBy: string | null;
 	/** Id of the cart that it reminds of. */
 	cart: string | undefined;
+	/** The order's own address, where this mail went to another one. */
+	ofOrder: string | null;
 	visitor: Visitor;
 	language: Language;
 	text: Text;
 }
 
 /** Everything known of a message beside its content. */
-export function MessageFacts({ row, resends, askedBy, cart, visitor, language, text }: MessageFactsProps) {
+export function MessageFacts({ row, resends, askedBy, cart, ofOrder, visitor, language, text }: MessageFactsProps) {
 	const t = text.message;
 	const when = (at: number) => <When at={at} visitor={visitor} language={language} exact />;
 	const failures = failuresOf(row.status, row.reason);
@@ -33,7 +35,14 @@ export function MessageFacts({ row, resends, askedBy, cart, visitor, language, t
 			<h2 id="facts">{t.facts}</h2>
 			<dl>
 				<Fact name={t.from}>{mailbox(row.fromName, row.fromAddress)}</Fact>
-				<Fact name={t.to}>{mailbox(row.toName, row.toAddress)}</Fact>
+				<Fact name={t.to}>
+					{row.toAddress === null ? null : (
+						<>
+							{mailbox(row.toName, row.toAddress)}
+							{ofOrder === null ? null : <small> · {text.byHand.orderAddress(ofOrder)}</small>}
+						</>
+					)}
+				</Fact>
 				<Fact name={t.replyTo}>{row.replyTo}</Fact>
 				<Fact name={t.sent}>{row.sentAt === null ? null : when(row.sentAt)}</Fact>
 				<Fact name={t.created}>{when(row.createdAt)}</Fact>
@@ -51,6 +60,7 @@ export function MessageFacts({ row, resends, askedBy, cart, visitor, language, t
 				<Fact name={t.event}>
 					<a href={`/admin/events/${row.eventId}`}>{typeOfNotification(row.notification)}</a>
 				</Fact>
+				<Fact name={text.batches.one}>{row.batchId ? <a href={`/admin/batches/${row.batchId}`}>{row.batchId}</a> : null}</Fact>
 				<Fact name={t.resendOf}>{row.resendOf ? <a href={`/admin/messages/${row.resendOf}`}>{row.resendOf}</a> : null}</Fact>
 				<Fact name={t.askedBy}>{askedBy}</Fact>
 				<Fact name={t.note}>{row.edits?.note}</Fact>

@@ -1,13 +1,14 @@
 import { Hono } from "hono";
+import { addressOfOrder, readEdits } from "../actions/read-edits.ts";
 import { UNFINISHED } from "../core/message-status.ts";
 import { reasonSentence } from "../core/reasons.ts";
 import { listDeliveryEvents } from "../store/delivery-events.ts";
-import { findKey } from "../store/keys.ts";
 import type { MessageRow } from "../store/message-rows.ts";
 import { findMessage, resendsOf } from "../store/messages.ts";
 import { findSender } from "../store/senders.ts";
 import { type AdminContext, type AdminEnv, visitorOf } from "./admin-env.ts";
 import { cartOfReminder } from "./carts/cart-of-reminder.ts";
+import { Changes, ConfirmedNote } from "./changes.tsx";
 import { showNotFound } from "./error.tsx";
 import { FallbackNote, isByFallback } from "./fallback-note.tsx";
 import { showPage } from "./layout.tsx";
@@ -32,13 +33,14 @@ export async function showMessage(c: AdminContext, row: MessageRow, tried?: Rese
 	const { deps, text, language } = c.var;
 	const visitor = visitorOf(c);
 	const scope = deps.scope(visitor.shop.id);
-	const [view, events, resends, asker, wanted, cart] = await Promise.all([
+	const [view, events, resends, edits, wanted, cart, ofOrder] = await Promise.all([
 		readView(c, row),
 		listDeliveryEvents(scope, row.id),
 		resendsOf(scope, row.id),
-		row.requestedBy ? findKey(scope, row.requestedBy) : undefined,
+		readEdits(deps, row),
 		isByFallback(row) && row.plannedSenderId ? findSender(scope, row.plannedSenderId) : undefined,
 		cartOfReminder(scope, row),
+		addressOfOrder(deps, row),
 	]);
 	const notice = noticeOf(c, text);
 	const subject = row.subject ?? text.log.noSubject;
@@ -69,14 +71,16 @@ export async function showMessage(c: AdminContext, row: MessageRow, tried?: Rese
 					{notice.sentence}
 				</p>
 			) : null}
+			<ConfirmedNote edits={edits} text={text} />
 			<FallbackNote row={row} shop={visitor.shop} wanted={wanted} now={deps.now()} text={text} />
 			<div class="split">
 				<div>
 					<Mail row={row} view={view} text={text} />
+					<Changes {...props} edits={edits} />
 					<Timeline {...props} events={events} />
 				</div>
 				<div>
-					<MessageFacts {...props} resends={resends} askedBy={asker?.name ?? row.requestedBy} cart={cart} />
+					<MessageFacts {...props} resends={resends} askedBy={edits?.byName ?? row.requestedBy} cart={cart} ofOrder={ofOrder} />
 					<ReplayForm {...props} />
 					<ResendForm {...props} tried={tried} />
 				</div>

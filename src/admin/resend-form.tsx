@@ -1,17 +1,17 @@
 import type { Visitor } from "../actions/resume-session.ts";
+import { addressKey } from "../core/address.ts";
+import { isCorrectable } from "../core/address-correction.ts";
+import { adminsOf } from "../core/admins.ts";
 import { isResendable } from "../core/message-status.ts";
 import { allows } from "../core/scopes.ts";
 import type { MessageRow } from "../store/message-rows.ts";
+import { Field } from "./field.tsx";
+import type { Hitch, ResendEntry } from "./resend-entry.ts";
+import { QuestionBox } from "./sure.tsx";
 import type { Text } from "./text/en.ts";
 
-/** A resend that was refused: what was typed, and why not. */
-export interface ResendTry {
-	to: string;
-	reason: string;
-	rewrite: boolean;
-	field: "to" | "reason" | undefined;
-	sentence: string;
-}
+/** A resend that was not made: what was typed, and why not. */
+export type ResendTry = ResendEntry & Hitch;
 
 interface ResendFormProps {
 	row: MessageRow;
@@ -25,58 +25,53 @@ export function ResendForm({ row, visitor, text, tried }: ResendFormProps) {
 	const t = text.resend;
 	const barred = !isResendable(row) ? t.security : allows(visitor.scopes, "messages:write") ? undefined : t.readOnly;
 	const title = row.contentKey === null ? t.first : t.title;
-	const invalid = (field: "to" | "reason") => (tried?.field === field ? { "aria-invalid": "true" as const } : {});
+	const me = adminsOf(visitor.shop.settings)[0]?.address;
+	const isOther = (address: string) => addressKey(address) !== addressKey(row.toAddress ?? "");
+	const fault = (field: Hitch["field"]) => (tried?.field === field && !tried?.question ? tried?.sentence : undefined);
 	return (
 		<section class="panel resend" id="resend" aria-labelledby="resend-title">
 			<h2 id="resend-title">{title}</h2>
-			{tried ? (
-				<p class="alert bad" id="resend-problem" role="alert">
+			{tried?.sentence ? (
+				<p class="alert bad" role="alert">
 					{tried.sentence}
 				</p>
 			) : null}
 			{barred ? (
 				<p>{barred}</p>
 			) : (
-				<form method="post" action={`/admin/messages/${row.id}/resends`}>
-					<p class="field">
-						<label for="to">{t.to}</label>
-						<input
-							id="to"
-							name="to"
-							type="email"
-							maxlength={254}
-							value={tried?.to ?? row.toAddress ?? ""}
-							required
-							autocomplete="off"
-							aria-describedby={tried?.field === "to" ? "resend-problem" : "to-hint"}
-							{...invalid("to")}
-						/>
-						<small id="to-hint">{t.toHint}</small>
-					</p>
-					<p class="field">
-						<label for="reason">{t.reason}</label>
-						<input
-							id="reason"
-							name="reason"
-							maxlength={500}
-							value={tried?.reason ?? ""}
-							autocomplete="off"
-							aria-describedby={tried?.field === "reason" ? "resend-problem" : "reason-hint"}
-							{...invalid("reason")}
-						/>
-						<small id="reason-hint">{t.reasonHint}</small>
+				<form method="post" action={`/admin/messages/${row.id}/resends#resend`}>
+					<QuestionBox question={tried?.question} sure={tried?.sure ?? []} text={text} />
+					<Field name="to" type="email" label={t.to} hint={t.toHint} value={tried?.to ?? row.toAddress ?? ""} fault={fault("to")} maxlength={254} required />
+					{isCorrectable(row) ? <Check name="from_now_on" label={text.byHand.fromNowOn(row.orderNumber ?? "")} checked={tried?.fromNowOn ?? false} /> : null}
+					<Field name="reason" label={t.reason} hint={t.reasonHint} value={tried?.reason ?? ""} fault={fault("reason")} />
+					{row.contentKey === null ? null : <Check name="rewrite" label={t.rewrite} checked={tried?.rewrite ?? false} />}
+					<p class="do">
+						<button type="submit" class={tried?.question ? "button" : "main"}>
+							{title}
+						</button>{" "}
+						{me !== undefined && isOther(me) ? (
+							<button type="submit" class="plain" name="instead" value={me} formnovalidate>
+								{text.byHand.toMe(me)}
+							</button>
+						) : null}
 					</p>
 					{row.contentKey === null ? null : (
-						<p class="check">
-							<input id="rewrite" name="rewrite" type="checkbox" value="1" checked={tried?.rewrite ?? false} />
-							<label for="rewrite">{t.rewrite}</label>
+						<p>
+							<a href={`/admin/messages/${row.id}/copy`}>{text.byHand.editFirst}</a>
 						</p>
 					)}
-					<button type="submit" class="main">
-						{title}
-					</button>
 				</form>
 			)}
 		</section>
+	);
+}
+
+function Check({ name, label, checked }: { name: string; label: string; checked: boolean }) {
+	const id = name.replaceAll("_", "-");
+	return (
+		<p class="check">
+			<input id={id} name={name} type="checkbox" value="1" checked={checked} />
+			<label for={id}>{label}</label>
+		</p>
 	);
 }

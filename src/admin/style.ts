@@ -5,10 +5,11 @@ import { base } from "./style/base.ts";
 import { carts } from "./style/carts.ts";
 import { log } from "./style/log.ts";
 import { message } from "./style/message.ts";
+import { rules } from "./style/rules.ts";
 import { settings } from "./style/settings.ts";
 import { templates } from "./style/templates.ts";
 
-const sheet = [base, log, message, settings, templates, carts].map((part) => part.replace(/\n\t*/g, "\n").trim()).join("\n");
+const sheet = [base, log, message, settings, templates, carts, rules].map((part) => part.replace(/\n\t*/g, "\n").trim()).join("\n");
 
 /** A name that changes with the content, so that browsers may keep the sheet for good. */
 export const STYLE_URL = `/admin/style.css?v=${fingerprint(sheet)}`;

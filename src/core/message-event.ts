@@ -1,4 +1,4 @@
-/** What other systems can hear of a message. */
+/** What other systems can hear of messages, and of orders whose mail led to it. */
 export const MESSAGE_EVENTS = [
 	"message.queued",
 	"message.sent",
@@ -7,5 +7,6 @@ export const MESSAGE_EVENTS = [
 	"message.complained",
 	"message.failed",
 	"message.skipped",
+	"order.address_corrected",
 ] as const;
 export type MessageEventType = (typeof MESSAGE_EVENTS)[number];

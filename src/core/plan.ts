@@ -19,6 +19,8 @@ export interface PlannedEvent {
 	time?: string | null | undefined;
 	/** Unix milliseconds. */
 	receivedAt?: number | undefined;
+	/** Types of the events about the same order that came after it, where it is decided about a second time. */
+	later?: readonly string[] | undefined;
 }
 
 /** What becomes of one rule for one recipient: a mail, or the reason why none. */
@@ -92,7 +94,7 @@ function planRule(event: PlannedEvent, rule: Rule, shop: Shop, engine: Liquid): 
 	const plan = { notification, audience, class: audience === "admin" ? "I" : purpose ? "M" : "T", rule, recipient: rule.recipient } as const;
 	const master = audience === "customer" ? shop.settings.notifications.customers : shop.settings.notifications.admins;
 	if (!rule.enabled || !master) return { ...plan, reason: "switched_off" };
-	const holds = rule.condition === null ? true : conditionHolds(engine, rule.condition, event.data);
+	const holds = rule.condition === null ? true : conditionHolds(engine, rule.condition, conditionScope(event));
 	if (holds === undefined) return { ...plan, reason: "condition_invalid" };
 	return { ...plan, reason: holds ? null : "condition_false" };
 }
@@ -184,6 +186,11 @@ function person(value: unknown): { address: string | undefined; name: string | u
 function customerLocale(data: Record<string, unknown>, shop: Shop): string {
 	const of = (value: unknown) => (value !== null && typeof value === "object" ? textOf((value as Record<string, unknown>).locale) : undefined);
 	return of(data.recipient) ?? of(data.customer) ?? textOf(data.locale) ?? shop.locale;
+}
+
+/** What a rule's condition can name: the event's data, its `source` and `later`, the types of the events about the order since. */
+export function conditionScope({ data, source, type, time, later }: PlannedEvent): Record<string, unknown> {
+	return { source, ...data, event: { type, source, time }, later: later ?? [] };
 }
 
 function conditionHolds(engine: Liquid, condition: string, data: Record<string, unknown>): boolean | undefined {

@@ -30,6 +30,11 @@ export const REASONS = {
 	not_wanted: { en: "This person has chosen not to hear of it.", nb: "Denne personen har valgt å ikke få beskjed om dette." },
 	superseded: { en: "A later mail about the same says it all.", nb: "En senere e-post om det samme sier alt." },
 	settling: { en: "It waits a moment, in case more of the same happens.", nb: "Den venter litt, i tilfelle det skjer mer av det samme." },
+	delayed: { en: "It waits for the time that its rule names.", nb: "Den venter til tiden som regelen sier." },
+	waiting_for_document: { en: "It waits for a document of the order.", nb: "Den venter på et dokument til ordren." },
+	rule_removed: { en: "The rule that made this mail was removed while the mail waited.", nb: "Regelen som laget e-posten, ble fjernet mens e-posten ventet." },
+	batch_paused: { en: "The batch that it is one of is paused.", nb: "Utsendelsen den er en del av, er satt på pause." },
+	batch_cancelled: { en: "The batch that it is one of was cancelled.", nb: "Utsendelsen den er en del av, ble avbrutt." },
 	no_template: { en: "The rule's template does not exist or is not published.", nb: "Malen til regelen finnes ikke eller er ikke publisert." },
 	no_public_url: {
 		en: "Postbud was not told its own address (PUBLIC_URL), so the mail can have no link to unsubscribe.",

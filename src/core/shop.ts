@@ -19,6 +19,8 @@ export interface Shop {
 	webhooks: Webhook[];
 	/** The published version of each template of the store. */
 	templates: StoreTemplate[];
+	/** Somebody has put the address of an order right. */
+	corrects?: boolean;
 }
 
 export interface ShopSettings {
@@ -94,6 +96,29 @@ export interface Rule {
 	template: string;
 	sender_id: string | null;
 	enabled: boolean;
+	/** For the shop's people only. */
+	name: string | null;
+	/** ISO 8601 duration between the event and the mail. */
+	delay: string | null;
+	attachments: RuleAttachment[];
+}
+
+/** A document of the order that the mails of a rule carry. */
+export interface RuleAttachment extends DocumentWish {
+	/** invoice, proforma, receipt, label, parcel_photo, or what the shop calls it. */
+	kind: string;
+}
+
+/** How much a mail wants a document of its order. */
+export interface DocumentWish {
+	/** Another name than the file's own. */
+	filename?: string | undefined;
+	/** The mail does not go out without it. */
+	required?: boolean | undefined;
+	/** ISO 8601 duration that the mail waits for it. */
+	wait?: string | undefined;
+	/** What becomes of the mail when it has not come by then; without this, a mail that requires it fails and another one goes out. */
+	then?: "send" | "hold" | "fail" | undefined;
 }
 
 export interface StoreTemplate {
@@ -115,6 +140,4 @@ export interface StoreTemplate {
 }
 
 /** A file that every mail of a template carries: one of the store's, or a document of the order that the mail is about. */
-export type TemplateAttachment =
-	| { id: string; filename?: string | undefined }
-	| { document: string; filename?: string | undefined /** The mail does not go out without it. */; required?: boolean | undefined };
+export type TemplateAttachment = { id: string; filename?: string | undefined } | ({ document: string } & DocumentWish);

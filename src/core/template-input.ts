@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { duration } from "./duration.ts";
 import { line, locale } from "./fields.ts";
 import { FILENAME_RULE, isFilename } from "./file-policy.ts";
 
@@ -6,6 +7,7 @@ import { FILENAME_RULE, isFilename } from "./file-policy.ts";
 export const MAX_TEXT = 25_000;
 export const MAX_HTML = 100_000;
 const MAX_ATTACHMENTS = 10;
+const LONGEST_WAIT = 30 * 86_400_000;
 
 /** The kind of a paper that belongs to an order. */
 export const documentKind = z
@@ -14,13 +16,23 @@ export const documentKind = z
 
 const filename = z.string().refine(isFilename, FILENAME_RULE).optional().describe("What the file is called in the mail; its own name where it is not given");
 
+/** How much a mail wants a document; with the kind it is one of the attachments of a template or a rule. */
+export const documentWish = {
+	filename,
+	required: z.boolean().optional().describe("true: the mail does not go out without it, unless `then` says so"),
+	wait: duration(0, LONGEST_WAIT, "at most 30 days").optional().describe("How long the mail waits for it (ISO 8601); not at all where it is not given"),
+	then: z
+		.enum(["send", "hold", "fail"])
+		.optional()
+		.describe("When it has not come by then: the mail goes out without it, is held for somebody to decide, or fails. fail where it is required, else send."),
+};
+
 const attachment = z.union(
 	[
 		z.strictObject({ id: z.string().regex(/^att_[0-9a-z]{26}$/, "must be the id of an attachment (att_…)"), filename }),
 		z.strictObject({
 			document: documentKind.describe("A document of the order that the mail is about; for an invoice that there is none of, the proforma"),
-			filename,
-			required: z.boolean().optional().describe("true: the mail fails without it; else it goes out without it"),
+			...documentWish,
 		}),
 	],
 	{ error: 'must be a file of the store, { "id": "att_…" }, or a document of the order, { "document": "invoice" }' },

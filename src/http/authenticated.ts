@@ -28,7 +28,8 @@ export function scoped(scope: KeyScope): MiddlewareHandler<AppEnv> {
 	return async (c, next) => {
 		const { principal } = c.var;
 		if (principal.kind === "root") throw new ApiError("forbidden", "The root key makes stores and keys; use a key of the store for this.");
-		if (principal.kind === "publishable") throw new ApiError("forbidden", "A publishable key sends cart activity and restores carts, and opens nothing else.");
+		if (principal.kind === "publishable")
+			throw new ApiError("forbidden", "A publishable key sends cart activity, restores carts and checks addresses, and opens nothing else.");
 		if (!allows(principal.scopes, scope)) throw new ApiError("forbidden", `The key lacks the scope ${scope}.`);
 		await next();
 	};

@@ -1,10 +1,11 @@
 import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
+import { bringDocument } from "../actions/bring-document.ts";
 import { orderKey } from "../core/event.ts";
 import { line } from "../core/fields.ts";
 import { documentKind } from "../core/template-input.ts";
 import type { StoredAttachment } from "../store/attachments.ts";
-import { type DocumentRow, listDocuments, putDocument, removeDocument } from "../store/documents.ts";
+import { type DocumentRow, listDocuments, removeDocument } from "../store/documents.ts";
 import { createApi, storeOf } from "./api.ts";
 import { ApiError } from "./api-error.ts";
 import { attachmentBody } from "./attachments.ts";
@@ -16,7 +17,7 @@ const orderNumber = line(60).refine((number) => number.trim() !== "", "must not 
 const documentParams = z.object({ number: orderNumber, kind: documentKind });
 const documentBody = attachmentBody.extend({ kind: z.string() });
 
-/** The papers of orders: invoices, receipts, labels, photos, for the mails of templates that carry them. */
+/** The papers of orders: invoices, receipts, labels, photos, for the mails of templates and rules that carry them. */
 export const documents = createApi();
 
 // The body is a file, so the route reads its parameters itself.
@@ -31,7 +32,7 @@ documents.put("/:number/documents/:kind", scoped("attachments:write"), async (c)
 	const { number, kind } = params.data;
 	const { deps, principal } = c.var;
 	const file = await storeFile(c);
-	await putDocument(deps.scope(storeOf(principal)), { orderKey: orderKey(number), kind, attachmentId: file.id, uploadedAt: deps.now() });
+	await bringDocument(deps, storeOf(principal), number, kind, file.id);
 	return c.json(documentView(kind, file), 200);
 });
 documents.openAPIRegistry.registerPath({
@@ -40,7 +41,7 @@ documents.openAPIRegistry.registerPath({
 	tags: ["Attachments"],
 	summary: "Store a document of an order",
 	description:
-		"The body is the file. `kind` is invoice, proforma, receipt, label, parcel_photo or a name of the shop's own; mails of templates that carry this kind take the newest. Mails that were sent keep theirs.",
+		"The body is the file. `kind` is invoice, proforma, receipt, label, parcel_photo or a name of the shop's own; mails of templates and rules that carry this kind take the newest, and those that wait for it go out. Mails that were sent keep theirs.",
 	request: { params: documentParams, ...fileBody },
 	responses: answers(200, documentBody, "The document"),
 });

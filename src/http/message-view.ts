@@ -25,6 +25,7 @@ export function messageView(row: MessageRow) {
 		locale: row.locale,
 		order: row.orderNumber,
 		rule_id: row.ruleId,
+		rule_name: row.ruleName,
 		template: row.template,
 		sender_id: row.senderId,
 		planned_sender_id: row.plannedSenderId,
@@ -32,13 +33,28 @@ export function messageView(row: MessageRow) {
 		provider_message_id: row.providerMessageId,
 		failures: failuresOf(row.status, row.reason),
 		attempts: row.attempts,
-		next_attempt_at: row.status === "retrying" || row.status === "queued" ? new Date(row.dueAt).toISOString() : null,
+		next_attempt_at: row.status === "retrying" || row.status === "queued" || row.status === "waiting" ? new Date(row.dueAt).toISOString() : null,
 		attachments: row.attachments,
+		documents: documentsView(row),
 		resend_of: row.resendOf,
+		requested_by: row.requestedBy,
+		note: row.edits?.note ?? null,
+		edited: (["subject", "html", "text"] as const).filter((part) => row.edits?.[part] !== undefined),
+		batch_id: row.batchId,
 		resendable: isResendable(row),
 		created_at: new Date(row.createdAt).toISOString(),
 		sent_at: row.sentAt === null ? null : new Date(row.sentAt).toISOString(),
 	};
+}
+
+/** The documents that a mail waits or waited for, and whether it has them. */
+function documentsView({ waits, attachments }: MessageRow) {
+	return (waits?.documents ?? []).map(({ kind, until, then }) => ({
+		kind,
+		until: new Date(until).toISOString(),
+		then,
+		attached: attachments.some((one) => one.document === kind),
+	}));
 }
 
 /** What the mail service told later, as the API shows it. */

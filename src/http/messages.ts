@@ -2,17 +2,17 @@ import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
 import { readContent } from "../actions/read-content.ts";
 import { replayMessage } from "../actions/replay-messages.ts";
-import { resendMessage } from "../actions/resend-message.ts";
-import { address, instant, line, text } from "../core/fields.ts";
+import { instant } from "../core/fields.ts";
 import { MESSAGE_STATUSES } from "../core/message-status.ts";
 import { REASON_SYMBOLS } from "../core/reasons.ts";
 import { listDeliveryEvents } from "../store/delivery-events.ts";
 import { findMessage, listMessages } from "../store/messages.ts";
 import { createApi, storeOf } from "./api.ts";
 import { ApiError } from "./api-error.ts";
-import { keyOf, scoped } from "./authenticated.ts";
+import { scoped } from "./authenticated.ts";
+import { byHand, byHandView } from "./message-edits.ts";
 import { deliveryEventView, messageView } from "./message-view.ts";
-import { answers, body, deliveryEvent, idParam, listOf, messageBody, page, problems } from "./schemas.ts";
+import { answers, deliveryEvent, idParam, listOf, messageBody, page, problems } from "./schemas.ts";
 
 const when = z.union([z.iso.date(), instant], { error: "must be an RFC 3339 date or date-time" }).transform((value) => Date.parse(value));
 const found = z.string().min(1).max(200);
@@ -28,6 +28,7 @@ export const messageFilters = z.strictObject({
 	channel: z.enum(["email"]).optional(),
 	sender: found.optional(),
 	provider: found.optional(),
+	batch: found.optional().describe("Id of a batch"),
 	after: when.optional(),
 	before: when.optional(),
 	q: found.optional().describe("Anywhere in subject, addresses, name and order"),
@@ -58,14 +59,14 @@ const show = createRoute({
 	summary: "One message with its attempts, and what the mail service told later",
 	middleware: [scoped("messages:read")] as const,
 	request: idParam("msg"),
-	responses: answers(200, messageBody.extend({ delivery_events: z.array(deliveryEvent) }), "The message"),
+	responses: answers(200, messageBody.extend({ delivery_events: z.array(deliveryEvent), ...byHand }), "The message"),
 });
 messages.openapi(show, async (c) => {
 	const scope = c.var.deps.scope(storeOf(c.var.principal));
 	const row = await findMessage(scope, c.req.valid("param").id);
 	if (!row) throw new ApiError("not_found", "No such message in this store.");
-	const told = await listDeliveryEvents(scope, row.id);
-	return c.json({ ...messageView(row), delivery_events: told.map(deliveryEventView) }, 200);
+	const [told, asked] = await Promise.all([listDeliveryEvents(scope, row.id), byHandView(c.var.deps, row)]);
+	return c.json({ ...messageView(row), delivery_events: told.map(deliveryEventView), ...asked }, 200);
 });
 
 const replay = createRoute({
@@ -116,33 +117,4 @@ messages.openapi(content, async (c) => {
 		...(as === "eml" ? { "Content-Disposition": `attachment; filename="${id}.eml"` } : {}),
 	};
 	return c.body(typeof kept === "string" ? kept : kept.slice().buffer, 200, headers) as never;
-});
-
-const resendInput = z
-	.strictObject({
-		to: address.optional().describe("Another address; left out: the same"),
-		subject: line(255).optional(),
-		html: text(500_000).optional(),
-		text: text(200_000).optional(),
-		template: z.enum(["original", "current"]).optional().describe("What was sent then (the default), or the template as it is now"),
-		reason: line(500).optional(),
-	})
-	.default({});
-const resend = createRoute({
-	method: "post",
-	path: "/{id}/resends",
-	tags: ["Messages"],
-	summary: "Send it again",
-	description: "Makes a new message that points at this one. A message that never had content is rendered now. Security mail cannot be sent again.",
-	middleware: [scoped("messages:write")] as const,
-	request: { ...idParam("msg"), ...body(resendInput) },
-	responses: answers(202, messageBody, "The new message"),
-});
-messages.openapi(resend, async (c) => {
-	const { principal, deps } = c.var;
-	const input = { ...c.req.valid("json"), requestedBy: keyOf(principal) };
-	const outcome = await resendMessage(deps, storeOf(principal), c.req.valid("param").id, input);
-	if (outcome.kind === "not_found") throw new ApiError("not_found", "No such message in this store.");
-	if (outcome.kind === "refused") throw new ApiError("conflict", outcome.detail, undefined, { reason: outcome.reason });
-	return c.json(messageView(outcome.message), 202);
 });

@@ -23,6 +23,8 @@ button.quiet { background: none; color: var(--ink); }
 .lines li { display: flex; justify-content: space-between; gap: 16px; padding: 10px 0; border-bottom: 1px solid var(--line); }
 .lines li > :last-child { white-space: nowrap; }
 .lines .soft { display: block; }
+.lines .term { flex: none; max-width: 50%; }
+.lines li > .value { white-space: normal; text-align: right; min-width: 0; }
 .total { font-weight: 600; }
 :focus-visible { outline: 3px solid var(--ink); outline-offset: 3px; }
 @media (max-width: 480px) { main { margin-top: 0; padding: 22px 20px 24px; } button, .button { width: 100%; } }

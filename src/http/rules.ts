@@ -1,22 +1,37 @@
 import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
 import { saveRule } from "../actions/save-rule.ts";
-import { address, line } from "../core/fields.ts";
+import { MAX_EVENTS, type Trial, tryRule } from "../actions/try-rule.ts";
+import { ruleInput } from "../core/rule-input.ts";
 import { findRule, listRules, type RuleRow, removeRule } from "../store/rules.ts";
 import { createApi, storeOf } from "./api.ts";
 import { ApiError, invalidInput } from "./api-error.ts";
 import { scoped } from "./authenticated.ts";
 import { answers, body, idParam, problems } from "./schemas.ts";
 
-const ruleInput = z.strictObject({
-	event: line(120).describe("An event type, for example custom.course_booked"),
-	condition: z.string().min(1).max(1000).nullish().describe('Liquid, for example order.payment.method == "cash_on_delivery"'),
-	recipient: z.union([z.enum(["customer", "admins"]), z.strictObject({ address })], { error: 'must be "customer", "admins" or { "address": "…" }' }),
-	template: z.string().describe("The id of a template of the store"),
-	sender_id: z.string().nullish().describe("Overrides the template's sender"),
-	enabled: z.boolean().optional(),
-});
 const ruleBody = z.object({ id: z.string(), ...ruleInput.shape, created_at: z.string() });
+
+const trialInput = ruleInput.extend({
+	last: z.int().min(1, "must be at least 1").max(MAX_EVENTS, `must be at most ${MAX_EVENTS}`).default(100).describe("How many events it is tried against"),
+});
+const trialBody = z.object({
+	matched: z.int().describe("Events about which it would have sent"),
+	of: z.int().describe("Events that there are of the type, as many as were asked for"),
+	examples: z
+		.array(
+			z.object({
+				event_id: z.string(),
+				at: z.string(),
+				order: z.string().optional(),
+				to: z.string().optional(),
+				subject: z.string().optional(),
+				decision: z.enum(["send", "skip"]),
+				reason: z.string().optional(),
+				detail: z.string().optional().describe("What went wrong with the condition on this event"),
+			}),
+		)
+		.describe("One a mail, newest event first"),
+});
 
 export const rules = createApi();
 
@@ -81,6 +96,24 @@ rules.openapi(remove, async (c) => {
 	return c.body(null, 204);
 });
 
-function ruleView({ id, event, condition, recipient, template, senderId, enabled, createdAt }: RuleRow) {
-	return { id, event, condition, recipient, template, sender_id: senderId, enabled, created_at: new Date(createdAt).toISOString() };
+const trial = createRoute({
+	method: "post",
+	path: "/trials",
+	tags: ["Rules"],
+	summary: "Try a rule against the last events of its type",
+	description: "Nothing is stored and nothing is sent. A rule that is off is tried as if it were on, and one with a delay as if it went out at once.",
+	middleware: [scoped("settings:read")] as const,
+	request: body(trialInput),
+	responses: answers(200, trialBody, "What it would have done"),
+});
+rules.openapi(trial, async (c) => {
+	const { last, ...input } = c.req.valid("json");
+	const result = await tryRule(c.var.deps, storeOf(c.var.principal), input, last);
+	if (!result.ok) throw invalidInput(result.faults);
+	return c.json(result.trial satisfies Trial, 200);
+});
+
+function ruleView({ id, name, event, condition, recipient, template, senderId, delay, attachments, enabled, createdAt }: RuleRow) {
+	const made = { id, name, event, condition, recipient, template, sender_id: senderId, delay, attachments, enabled };
+	return { ...made, created_at: new Date(createdAt).toISOString() };
 }

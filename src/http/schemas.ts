@@ -62,6 +62,7 @@ export const messageBody = z.object({
 	locale: z.string(),
 	order: z.string().nullable(),
 	rule_id: z.string().nullable(),
+	rule_name: z.string().nullable().describe("What the rule was called when it made the mail; its template's name where it had none"),
 	template: z.string(),
 	sender_id: z.string().nullable().describe("Who handed it over"),
 	planned_sender_id: z.string().nullable().describe("Who was meant to; another one stepped in where the two differ"),
@@ -70,8 +71,23 @@ export const messageBody = z.object({
 	failures: z.int().describe("0: it left; 1: it did not reach its recipient"),
 	attempts: z.array(attempt),
 	next_attempt_at: z.string().nullable(),
-	attachments: z.array(z.object({ id: z.string(), filename: z.string(), content_type: z.string(), size: z.int() })),
+	attachments: z.array(
+		z.object({
+			id: z.string(),
+			filename: z.string(),
+			content_type: z.string(),
+			size: z.int(),
+			document: z.string().optional().describe("The kind of paper of the order that it is"),
+		}),
+	),
+	documents: z
+		.array(z.object({ kind: z.string(), until: z.string(), then: z.enum(["send", "hold", "fail"]), attached: z.boolean() }))
+		.describe("The documents that it waits or waited for, until when, and whether it has them"),
 	resend_of: z.string().nullable(),
+	requested_by: z.string().nullable().describe("Id of the key or system that asked for it by hand"),
+	note: z.string().nullable().describe("Why it was asked for"),
+	edited: z.array(z.enum(["subject", "html", "text"])).describe("What in this one copy is not the template's"),
+	batch_id: z.string().nullable(),
 	resendable: z.boolean(),
 	created_at: z.string(),
 	sent_at: z.string().nullable(),

@@ -1,10 +1,10 @@
 import type { DeliveryEvent, DeliveryEventType } from "../core/delivery-event.ts";
 import { type Fields, textOf } from "../core/loose.ts";
 import type { Reason } from "../core/reasons.ts";
+import { digestOf } from "../core/signature.ts";
 import { bareId, deliveryEvent, instantOf, objectsIn } from "./callback-event.ts";
 import type { Callbacks } from "./port.ts";
 import { verifySharedSecret } from "./shared-secret.ts";
-import { digestOf } from "./signature.ts";
 
 /** Names as payloads have them; the configuration spells them in camel case (documentation, 2026-11). */
 const TYPES = new Map<string, [type: DeliveryEventType, reason?: Reason]>([

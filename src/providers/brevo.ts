@@ -4,6 +4,7 @@ import { asciiText } from "../core/ascii-text.ts";
 import { type DnsRecord, dmarcRecord } from "../core/dns-record.ts";
 import type { Mail } from "../core/mail.ts";
 import type { Outcome } from "../core/outcome.ts";
+import { digestOf } from "../core/signature.ts";
 import { asciiNameForType } from "./attachment-name.ts";
 import { brevoCallbacks } from "./brevo-callbacks.ts";
 import { bareId } from "./callback-event.ts";
@@ -12,7 +13,6 @@ import { type Answer, excerpt, postJson, retryAfterOf } from "./exchange.ts";
 import { refusalOf } from "./mail-guard.ts";
 import { encodedName, isAwkwardName, plainName } from "./mailbox-text.ts";
 import type { Provider, Transport } from "./port.ts";
-import { digestOf } from "./signature.ts";
 import { outcomeOfStatus } from "./status-outcome.ts";
 
 const credentials = z.strictObject({ api_key: keyField });

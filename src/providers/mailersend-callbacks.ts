@@ -1,8 +1,8 @@
 import type { DeliveryEventType } from "../core/delivery-event.ts";
 import { type Fields, fieldsOf, textOf } from "../core/loose.ts";
+import { digestOf, hmacSha256, sameText } from "../core/signature.ts";
 import { bareId, deliveryEvent, instantOf, objectsIn } from "./callback-event.ts";
 import type { Callbacks } from "./port.ts";
-import { digestOf, hmacSha256, sameText } from "./signature.ts";
 
 const TYPES = new Map<string, DeliveryEventType>([
 	["activity.sent", "accepted"],

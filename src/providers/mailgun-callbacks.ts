@@ -2,9 +2,9 @@ import { bounceReason } from "../core/bounce-reason.ts";
 import type { DeliveryEvent, DeliveryEventType } from "../core/delivery-event.ts";
 import { type Fields, fieldsOf, textOf } from "../core/loose.ts";
 import type { Reason } from "../core/reasons.ts";
+import { digestOf, hmacSha256, isRecent, sameText } from "../core/signature.ts";
 import { bareId, deliveryEvent, instantOf, objectsIn } from "./callback-event.ts";
 import type { CallbackRequest, Callbacks, Verdict } from "./port.ts";
-import { digestOf, hmacSha256, isRecent, sameText } from "./signature.ts";
 
 /** Documentation, 2026-11. `failed` is read apart. */
 const TYPES = new Map<string, DeliveryEventType>([

@@ -1,10 +1,10 @@
 import type { DeliveryEvent, DeliveryEventType } from "../core/delivery-event.ts";
 import { type Fields, fieldsOf, textOf } from "../core/loose.ts";
 import type { Reason } from "../core/reasons.ts";
+import { digestOf } from "../core/signature.ts";
 import { deliveryEvent, instantOf, objectsIn } from "./callback-event.ts";
 import type { Callbacks } from "./port.ts";
 import { verifySharedSecret } from "./shared-secret.ts";
-import { digestOf } from "./signature.ts";
 
 const RECORDS = new Map<string, DeliveryEventType>([
 	["Delivery", "delivered"],

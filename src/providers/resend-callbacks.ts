@@ -1,9 +1,9 @@
 import type { DeliveryEvent, DeliveryEventType } from "../core/delivery-event.ts";
 import { type Fields, fieldsOf, textOf } from "../core/loose.ts";
 import type { Reason } from "../core/reasons.ts";
+import { digestOf, verifyStandardWebhook } from "../core/signature.ts";
 import { deliveryEvent, instantOf, objectsIn } from "./callback-event.ts";
 import type { Callbacks } from "./port.ts";
-import { digestOf, verifyStandardWebhook } from "./signature.ts";
 
 /** Documentation, 2026-11. `email.bounced` and what concerns contacts and domains are not here. */
 const TYPES = new Map<string, DeliveryEventType>([

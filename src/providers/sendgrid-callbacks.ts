@@ -2,9 +2,9 @@ import { createPublicKey, verify } from "node:crypto";
 import type { DeliveryEvent, DeliveryEventType } from "../core/delivery-event.ts";
 import { type Fields, textOf } from "../core/loose.ts";
 import type { Reason } from "../core/reasons.ts";
+import { digestOf, isRecent } from "../core/signature.ts";
 import { deliveryEvent, instantOf, objectsIn } from "./callback-event.ts";
 import type { CallbackRequest, Callbacks, Verdict } from "./port.ts";
-import { digestOf, isRecent } from "./signature.ts";
 
 /** Documentation, 2026-11. `bounce` and `dropped` are read apart. */
 const TYPES = new Map<string, DeliveryEventType>([

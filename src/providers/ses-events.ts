@@ -1,8 +1,8 @@
 import type { DeliveryEvent, DeliveryEventType } from "../core/delivery-event.ts";
 import { type Fields, fieldsOf, textOf } from "../core/loose.ts";
 import type { Reason } from "../core/reasons.ts";
+import { digestOf } from "../core/signature.ts";
 import { deliveryEvent, instantOf, objectsIn, type Told } from "./callback-event.ts";
-import { digestOf } from "./signature.ts";
 import type { SnsEnvelope } from "./sns-signature.ts";
 
 type Telling = Pick<Told, "type" | "reason" | "said">;

@@ -1,5 +1,5 @@
+import { sameText } from "../core/signature.ts";
 import type { CallbackRequest, Verdict } from "./port.ts";
-import { sameText } from "./signature.ts";
 
 /**
  * Who wrote a callback of a service that signs nothing: whoever knows the secret that was put into its URL, as the

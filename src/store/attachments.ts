@@ -11,7 +11,8 @@ export interface StoredAttachment {
 export interface Attachments {
 	put(storeId: string, id: string, file: { filename: string; contentType: string; body: ReadableStream | ArrayBuffer | Uint8Array }): Promise<StoredAttachment>;
 	describe(storeId: string, id: string): Promise<StoredAttachment | undefined>;
-	open(storeId: string, id: string): Promise<(StoredAttachment & { body: ReadableStream }) | undefined>;
+	/** @param part bytes; the whole file without it */
+	open(storeId: string, id: string, part?: { offset: number; length: number }): Promise<(StoredAttachment & { body: ReadableStream }) | undefined>;
 	read(storeId: string, id: string): Promise<(StoredAttachment & { content: Uint8Array }) | undefined>;
 	list(storeId: string, cursor: string | undefined, limit: number): Promise<{ data: StoredAttachment[]; cursor: string | null }>;
 	remove(storeId: string, id: string): Promise<void>;
@@ -28,8 +29,8 @@ export function createAttachments(bucket: R2Bucket): Attachments {
 			const object = await bucket.head(keyOf(storeId, id));
 			return object ? described(id, object) : undefined;
 		},
-		async open(storeId, id) {
-			const object = await bucket.get(keyOf(storeId, id));
+		async open(storeId, id, part) {
+			const object = await bucket.get(keyOf(storeId, id), part ? { range: part } : {});
 			return object ? { ...described(id, object), body: object.body } : undefined;
 		},
 		async read(storeId, id) {

@@ -28,15 +28,15 @@ export async function insertEvents({ db, storeId }: Scope, rows: NewEvent[]): Pr
 }
 
 /** The same as statements, for a transaction. */
-export function insertEventStatements(storeId: string, rows: NewEvent[]): SQL[] {
-	return jsonSlices(rows.map(valuesOf)).map((slice) => insertion(storeId, slice));
+export function insertEventStatements(storeId: string, rows: NewEvent[], condition: SQL = sql`true`): SQL[] {
+	return jsonSlices(rows.map(valuesOf)).map((slice) => insertion(storeId, slice, condition));
 }
 
 function valuesOf({ event, ...row }: NewEvent) {
 	return { ...event, ...row, buyer: buyerOf(event) };
 }
 
-function insertion(storeId: string, rows: string): SQL {
+function insertion(storeId: string, rows: string, condition: SQL = sql`true`): SQL {
 	// Who bought is looked up by whoever reminds of carts; in other stores it would cost rows for nothing.
 	const buyer = (name: string) => sql`iif(store.reminds, j.value -> 'buyer' ->> ${sql.raw(`'${name}'`)}, NULL)`;
 	return sql`
@@ -45,7 +45,7 @@ function insertion(storeId: string, rows: string): SQL {
 		SELECT ${storeId}, j.value ->> 'id', j.value ->> 'source', j.value ->> 'externalId', j.value ->> 'type', j.value ->> 'subject', j.value ->> 'time',
 			j.value ->> 'fingerprint', j.value -> 'data', j.value ->> 'secrets', 'accepted', j.value ->> 'receivedAt', j.value ->> 'wakeAt',
 			${buyer("address")}, ${buyer("customer")}, ${buyer("cart")}
-		FROM json_each(${rows}) AS j CROSS JOIN (SELECT ${sendsReminders(storeId)} AS reminds) AS store WHERE true
+		FROM json_each(${rows}) AS j CROSS JOIN (SELECT ${sendsReminders(storeId)} AS reminds) AS store WHERE ${condition}
 		ON CONFLICT DO NOTHING RETURNING id`;
 }
 

@@ -23,7 +23,7 @@ export async function readFigures(db: Database, now: number): Promise<Figures> {
 			(SELECT json_group_array(json_object('provider', provider, 'outcome', outcome, 'count', value)) FROM attempt_counters) AS attempts,
 			(SELECT json_group_array(json_object('status', status, 'count', n, 'due', d)) FROM (
 				SELECT status, count(*) AS n, sum(due_at <= ${now}) AS d FROM messages WHERE ${unfinished} GROUP BY status)) AS unfinished,
-			(SELECT min(created_at) FROM messages WHERE ${unfinished}) AS oldest,
+			(SELECT min(iif(status = 'waiting', wake_at, created_at)) FROM messages WHERE ${unfinished}) AS oldest,
 			(SELECT json_object('count', count(*), 'oldest', min(received_at)) FROM events WHERE status = 'accepted') AS unplanned,
 			(SELECT count(*) FROM events WHERE status = 'failed') AS failed,
 			(SELECT json_object('count', count(*), 'oldest', min(created_at)) FROM webhook_deliveries WHERE status = 'pending') AS deliveries,

@@ -6,7 +6,7 @@ import { type Database, inTransaction, type Ref } from "./database.ts";
 
 /**
  * Finds rows that were stored and never finished, oldest first, and puts their next look off to `again`, so that a
- * backlog is woken once and not at every sweep.
+ * backlog is woken once and not at every sweep. What belongs to a batch passes for marketing: it holds up nothing.
  */
 export async function takeOverdue(
 	db: Database,
@@ -22,18 +22,18 @@ export async function takeOverdue(
 		sql`
 			UPDATE messages SET wake_at = ${again} WHERE rowid IN (
 				SELECT rowid FROM messages WHERE status in ('queued', 'waiting', 'sending', 'retrying') AND wake_at <= ${now} ORDER BY wake_at LIMIT ${limit})
-			RETURNING store_id AS store, id, class`,
+			RETURNING store_id AS store, id, iif(batch_id IS NULL, class, 'M') AS class`,
 	]);
 	return { events: events as unknown as (Ref & { type: string })[], messages: overdue as unknown as (Ref & { class: MailClass })[] };
 }
 
-/** When the thing that has been due longest came in, Unix milliseconds; null when nothing is unfinished. */
+/** When the thing that has been due longest came in, Unix milliseconds; null when nothing is unfinished. What waits is due when its wait ends. */
 export async function oldestUnfinished(db: Database): Promise<number | null> {
 	const row = await db.get<{ at: number | null }>(sql`
 		SELECT min(at) AS at FROM (
 			SELECT * FROM (SELECT received_at AS at FROM events WHERE status = 'accepted' ORDER BY wake_at LIMIT 1)
 			UNION ALL SELECT * FROM (
-				SELECT created_at FROM messages WHERE status in ('queued', 'waiting', 'sending', 'retrying') ORDER BY wake_at LIMIT 1))`);
+				SELECT iif(status = 'waiting', wake_at, created_at) FROM messages WHERE status in ('queued', 'waiting', 'sending', 'retrying') ORDER BY wake_at LIMIT 1))`);
 	return row?.at ?? null;
 }
 

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
-import type { Database, Ref } from "./database.ts";
+import { type SQL, sql } from "drizzle-orm";
+import { type Database, jsonSlices, type Ref } from "./database.ts";
 import { messages } from "./schema.ts";
 
 // Messages as whole rows, for statements that drizzle has no builder for.
@@ -16,6 +16,22 @@ export const messageSelection = sql.join(
 	messageColumns.map(({ property, name }) => sql.raw(`messages."${name}" AS "${property}"`)),
 	sql`, `,
 );
+
+/**
+ * Statements that store messages, for a transaction.
+ * @param condition over `j.value`, the message as JSON: what must hold for it to be stored
+ */
+export function insertMessages(rows: readonly MessageRow[], condition: SQL = sql`true`): SQL[] {
+	const columns = sql.join(
+		messageColumns.map(({ name }) => sql.raw(`"${name}"`)),
+		sql`, `,
+	);
+	const values = sql.join(
+		messageColumns.map(({ property, json }) => sql.raw(`j.value ${json ? "->" : "->>"} '${property}'`)),
+		sql`, `,
+	);
+	return jsonSlices(rows).map((slice) => sql`INSERT INTO messages (${columns}) SELECT ${values} FROM json_each(${slice}) AS j WHERE ${condition}`);
+}
 
 /** Messages by their ids, in no order. */
 export async function messagesByIds(db: Database, refs: Ref[]): Promise<MessageRow[]> {

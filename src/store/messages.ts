@@ -7,7 +7,7 @@ import { firstIdAt } from "../core/ids.ts";
 import type { MessageStatus } from "../core/message-status.ts";
 import type { Reason } from "../core/reasons.ts";
 import { refusedByReader } from "./consents.ts";
-import { owned, type Scope, within } from "./database.ts";
+import { type Scope, within } from "./database.ts";
 import type { MessageRow } from "./message-rows.ts";
 import { messages } from "./schema.ts";
 
@@ -23,6 +23,7 @@ export interface MessageFilters {
 	channel?: "email" | undefined;
 	sender?: string | undefined;
 	provider?: string | undefined;
+	batch?: string | undefined;
 	after?: number | undefined;
 	before?: number | undefined;
 	q?: string | undefined;
@@ -53,10 +54,6 @@ export async function resendsOf(scope: Scope, id: string): Promise<MessageRow[]>
 		.where(within(scope, messages, eq(messages.resendOf, id)))
 		.orderBy(desc(messages.id))
 		.limit(100);
-}
-
-export async function insertMessage(scope: Scope, message: Omit<MessageRow, "storeId">): Promise<void> {
-	await scope.db.insert(messages).values(owned(scope, message));
 }
 
 /** Ends a message that would be tried again; its last attempt says why. */
@@ -125,6 +122,7 @@ function conditionsOf(filters: MessageFilters): (SQL | undefined)[] {
 		channel ? eq(messages.channel, channel) : undefined,
 		sender ? eq(messages.senderId, sender) : undefined,
 		provider ? eq(messages.provider, provider) : undefined,
+		filters.batch ? sql`${messages.batchId} IS NOT NULL AND ${messages.batchId} = ${filters.batch}` : undefined,
 		after !== undefined ? gte(messages.id, firstIdAt("msg", after)) : undefined,
 		before !== undefined ? lt(messages.id, firstIdAt("msg", before)) : undefined,
 		filters.q ? sql`instr(${messages.search}, ${foldText(filters.q)})` : undefined,

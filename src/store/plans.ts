@@ -4,7 +4,7 @@ import { isByLink, type NewConsent, recordConsents } from "./consents.ts";
 import { type Consequences, consequenceStatements } from "./consequences.ts";
 import { type Database, inTransaction, jsonSlices, type Ref } from "./database.ts";
 import type { EventRow } from "./events.ts";
-import { type MessageRow, messageColumns } from "./message-rows.ts";
+import { insertMessages, type MessageRow } from "./message-rows.ts";
 import type { StoredDecision } from "./schema.ts";
 
 // What planning reads and writes, for events of many stores at once, each named with its store. However many, the same number of
@@ -68,19 +68,10 @@ export async function loadSuppressions(db: Database, addresses: Ref[]): Promise<
  */
 export async function savePlans(db: Database, plans: Planned[], further: Consequences): Promise<Set<string>> {
 	const rows = plans.flatMap((plan) => plan.messages);
-	const columns = sql.join(
-		messageColumns.map(({ name }) => sql.raw(`"${name}"`)),
-		sql`, `,
-	);
-	const values = sql.join(
-		messageColumns.map(({ property, json }) => sql.raw(`j.value ${json ? "->" : "->>"} '${property}'`)),
-		sql`, `,
-	);
 	const decided = plans.map(({ event, decisions }) => ({ ...event, decisions, sends: decisions.some((one) => one.decision === "send") }));
-	const inserts = jsonSlices(rows).map(
-		(slice) => sql`
-			INSERT INTO messages (${columns}) SELECT ${values} FROM json_each(${slice}) AS j
-			WHERE EXISTS (SELECT 1 FROM events AS e WHERE e.store_id = j.value ->> 'storeId' AND e.id = j.value ->> 'eventId' AND e.status = 'accepted')`,
+	const inserts = insertMessages(
+		rows,
+		sql`EXISTS (SELECT 1 FROM events AS e WHERE e.store_id = j.value ->> 'storeId' AND e.id = j.value ->> 'eventId' AND e.status = 'accepted')`,
 	);
 	const updates = jsonSlices(decided).map(
 		(slice) => sql`

@@ -1,5 +1,7 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, desc, eq } from "drizzle-orm";
 import { owned, type Scope, within } from "./database.ts";
+import type { MessageRow } from "./message-rows.ts";
+import { messages } from "./schema.ts";
 import { rules } from "./schema-content.ts";
 
 export type RuleRow = typeof rules.$inferSelect;
@@ -29,4 +31,14 @@ export async function updateRule(scope: Scope, id: string, changes: Partial<Omit
 
 export async function removeRule(scope: Scope, id: string): Promise<void> {
 	await scope.db.delete(rules).where(within(scope, rules, eq(rules.id, id)));
+}
+
+/** The newest mails that a rule made or left unmade. */
+export async function messagesOfRule(scope: Scope, id: string, limit: number): Promise<MessageRow[]> {
+	return scope.db
+		.select()
+		.from(messages)
+		.where(within(scope, messages, eq(messages.ruleId, id)))
+		.orderBy(desc(messages.id))
+		.limit(limit);
 }

@@ -1,5 +1,5 @@
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { Rule, TemplateAttachment } from "../core/shop.ts";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Rule, RuleAttachment, TemplateAttachment } from "../core/shop.ts";
 
 // What a store writes and when it sends it. Instants are Unix milliseconds.
 
@@ -42,6 +42,10 @@ export const rules = sqliteTable(
 		template: text().notNull(),
 		senderId: text("sender_id"),
 		enabled: integer({ mode: "boolean" }).notNull(),
+		name: text(),
+		/** ISO 8601 duration. */
+		delay: text(),
+		attachments: text({ mode: "json" }).$type<RuleAttachment[]>().notNull().default([]),
 		createdAt: integer("created_at").notNull(),
 	},
 	(table) => [primaryKey({ columns: [table.storeId, table.id] })],
@@ -59,4 +63,27 @@ export const documents = sqliteTable(
 		uploadedAt: integer("uploaded_at").notNull(),
 	},
 	(table) => [primaryKey({ columns: [table.storeId, table.orderKey, table.kind] })],
+);
+
+/** Files that customers fetch by a link: digital products and the like. */
+export const downloads = sqliteTable(
+	"downloads",
+	{
+		storeId: text("store_id").notNull(),
+		id: text().notNull(),
+		orderNumber: text("order_number").notNull(),
+		orderKey: text("order_key").notNull(),
+		attachmentId: text("attachment_id").notNull(),
+		filename: text().notNull(),
+		/** BCP 47, of its page; null: the store's. */
+		locale: text(),
+		expiresAt: integer("expires_at"),
+		/** null: as often as one likes. */
+		maxDownloads: integer("max_downloads"),
+		count: integer().notNull().default(0),
+		lastDownloadedAt: integer("last_downloaded_at"),
+		revokedAt: integer("revoked_at"),
+		createdAt: integer("created_at").notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.storeId, table.id] }), index("downloads_order").on(table.storeId, table.orderKey, table.id)],
 );

@@ -7,6 +7,7 @@ import type { Reason } from "../core/reasons.ts";
 import type { SenderHealth } from "../core/sender-state.ts";
 import type { ShopSettings } from "../core/shop.ts";
 import type { SuppressionCause } from "../core/suppression.ts";
+import type { Waits } from "../core/waits.ts";
 
 /** What became of one decision, as it is kept with the event. */
 export interface StoredDecision {
@@ -16,6 +17,16 @@ export interface StoredDecision {
 	message_id: string;
 	rule_id: string | null;
 	to: string | null;
+}
+
+/** What a person changed about this one copy, and said of it. */
+export interface MessageEdits {
+	subject?: string;
+	html?: string;
+	text?: string;
+	note?: string;
+	/** It went out although the address is on the list, for this cause: whoever asked for it confirmed that. */
+	confirmed?: SuppressionCause;
 }
 
 // Instants are Unix milliseconds. Every table but `stores` is scoped by store_id, which leads its primary key where the
@@ -123,6 +134,10 @@ export const messages = sqliteTable(
 		orderNumber: text("order_number"),
 		orderKey: text("order_key"),
 		ruleId: text("rule_id"),
+		/** What the rule was called then, or its template where it has no name. */
+		ruleName: text("rule_name"),
+		/** What it waits for before it goes out, or waited for; null: nothing. */
+		waits: text({ mode: "json" }).$type<Waits>(),
 		template: text().notNull(),
 		/** Who the rules chose, and who handed it over last: another one where that one did not work. */
 		plannedSenderId: text("planned_sender_id"),
@@ -131,7 +146,7 @@ export const messages = sqliteTable(
 		providerMessageId: text("provider_message_id"),
 		/** Append-only. In the row, because a table of its own would cost two rows written per mail. */
 		attempts: text({ mode: "json" }).$type<Attempt[]>().notNull(),
-		attachments: text({ mode: "json" }).$type<{ id: string; filename: string; content_type: string; size: number }[]>().notNull(),
+		attachments: text({ mode: "json" }).$type<{ id: string; filename: string; content_type: string; size: number; document?: string }[]>().notNull(),
 		/** Held a secret: what is kept is masked, and the mail cannot be sent again. */
 		secret: integer({ mode: "boolean" }).notNull(),
 		/** Where the bytes handed to the service are: an object in R2 and the range in it. */
@@ -142,7 +157,7 @@ export const messages = sqliteTable(
 		/** Who asked for it by hand, and why. */
 		requestedBy: text("requested_by"),
 		/** Subject, HTML or text of this one copy that differ from the template's. */
-		edits: text({ mode: "json" }).$type<{ subject?: string; html?: string; text?: string; note?: string }>(),
+		edits: text({ mode: "json" }).$type<MessageEdits>(),
 		/** Folded text for the free search; its first line is the subject. */
 		search: text().notNull(),
 		/** While sending: the consumer that has it, until `dueAt`. */
@@ -157,14 +172,18 @@ export const messages = sqliteTable(
 		attemptsBefore: integer("attempts_before").notNull().default(0),
 		/** How much is known from the service's callbacks; it only grows, in whatever order they come. See core/delivery-rank.ts. */
 		deliveryRank: integer("delivery_rank").notNull().default(0),
+		/** The batch that it is one of. */
+		batchId: text("batch_id"),
 	},
 	(table) => [
 		primaryKey({ columns: [table.storeId, table.id] }),
 		index("messages_unfinished").on(table.wakeAt).where(sql`status in ('queued', 'waiting', 'sending', 'retrying')`),
 		index("messages_replayable").on(table.storeId, table.id).where(sql`status in ('failed', 'held')`),
 		index("messages_recipient").on(table.storeId, sql`lower(to_address)`, table.id).where(sql`to_address is not null`),
+		index("messages_rule").on(table.storeId, table.ruleId, table.id).where(sql`rule_id is not null`),
 		index("messages_resends").on(table.storeId, table.resendOf).where(sql`resend_of is not null`),
 		index("messages_order").on(table.storeId, table.orderKey, table.id).where(sql`order_key is not null`),
+		index("messages_batch").on(table.storeId, table.batchId, table.id).where(sql`batch_id is not null`),
 	],
 );
 

@@ -18,7 +18,9 @@ export async function loadShops(db: Database, ids: string[]): Promise<Shop[]> {
 				'classes', json(x.classes), 'daily_limit', x.daily_limit)) FROM senders x WHERE x.store_id = s.id),
 			'webhooks', (SELECT json_group_array(json_object('id', w.id, 'events', json(w.events))) FROM webhooks w WHERE w.store_id = s.id AND w.enabled = 1),
 			'rules', (SELECT json_group_array(json_object('id', r.id, 'event', r.event, 'condition', r.condition, 'recipient', json(r.recipient),
-				'template', r.template, 'sender_id', r.sender_id, 'enabled', json(iif(r.enabled, 'true', 'false')))) FROM rules r WHERE r.store_id = s.id)
+				'template', r.template, 'sender_id', r.sender_id, 'enabled', json(iif(r.enabled, 'true', 'false')),
+				'name', r.name, 'delay', r.delay, 'attachments', json(r.attachments))) FROM rules r WHERE r.store_id = s.id),
+			'corrects', json(iif(EXISTS (SELECT 1 FROM address_corrections a WHERE a.store_id = s.id), 'true', 'false'))
 		) AS value
 		FROM stores s WHERE s.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
 		UNION ALL

@@ -82,6 +82,8 @@ export function pagesOf({ shop }: Place): string[] {
 		"/admin/notifications/order.withdrawal_received.customer?width=phone&scheme=dark&language=de-informal",
 		"/admin/notifications/people",
 		"/admin/notifications/people/new",
+		"/admin/rules",
+		"/admin/rules/new",
 		"/admin/templates",
 		"/admin/templates/new",
 		"/admin/templates/new?notification=order.placed.customer&locale=nb",

@@ -3,9 +3,9 @@ import { NOTIFICATIONS } from "../../src/core/catalogue.ts";
 import { type Known, keepBack } from "../../src/core/keep-back.ts";
 import { type Decision, type PlannedEvent, planEvent } from "../../src/core/plan.ts";
 import { Renderer } from "../../src/core/render.ts";
-import type { Rule, Shop } from "../../src/core/shop.ts";
+import type { Shop } from "../../src/core/shop.ts";
 import { templates } from "../../templates/index.ts";
-import { mailShop } from "../support/mail-shop.ts";
+import { mailShop, shopRule } from "../support/mail-shop.ts";
 
 const NOW = Date.parse("2026-11-22T12:00:00Z");
 const engine = new Renderer(templates).conditions;
@@ -110,7 +110,7 @@ describe("marketing mail", () => {
 	});
 
 	test("does not become something else by a rule and a template of the shop's own", () => {
-		const rule: Rule = { id: "rul_1", event: "cart.abandoned", condition: null, recipient: "customer", template: "tpl_1", sender_id: null, enabled: true };
+		const rule = shopRule({ event: "cart.abandoned" });
 		const templatesOfShop = [{ id: "tpl_1", version: 1, notification: null, locale: null } as Shop["templates"][number]];
 		const decide = (consent: unknown) => planned(abandoned(consent), { rules: [rule], templates: templatesOfShop }).find((one) => one.rule_id === "rul_1");
 		expect(decide(undefined)).toMatchObject({ class: "M", reason: "no_consent" });

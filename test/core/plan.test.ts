@@ -4,7 +4,7 @@ import { planEvent } from "../../src/core/plan.ts";
 import { Renderer } from "../../src/core/render.ts";
 import { templates } from "../../templates/index.ts";
 import { sampleEvent } from "../support/events.ts";
-import { mailShop } from "../support/mail-shop.ts";
+import { mailShop, shopRule } from "../support/mail-shop.ts";
 
 const renderer = new Renderer(templates);
 
@@ -81,14 +81,14 @@ test.each([
 	["customer.registered != true", undefined, null],
 	["customer.registered", true, null],
 ])("a rule for buyers by whether they have an account (E26): %s where it is %s", (condition, registered, reason) => {
-	const rule = { id: "rul_1", event: "order.placed", condition, recipient: "customer", template: "tpl_1", sender_id: null, enabled: true } as const;
+	const rule = shopRule({ condition });
 	const event = sampleEvent("order.placed", { customer: { email: "ase@example.no", registered } });
 	const decision = planEvent(event, { ...mailShop, rules: [rule] }, renderer.conditions).find((one) => one.rule_id === "rul_1");
 	expect(decision?.reason === "no_template" ? null : decision?.reason).toBe(reason);
 });
 
 describe("a reminder of Postbud's own timer", () => {
-	const rule = { id: "rul_1", event: "cart.abandoned", condition: null, recipient: "customer", template: "tpl_1", sender_id: null, enabled: true } as const;
+	const rule = shopRule({ event: "cart.abandoned" });
 	const template = (id: string, more = {}) => ({ id, version: 3, notification: null, locale: null, ...more }) as (typeof mailShop)["templates"][number];
 	const standIn = template("tpl_2", { notification: "cart.abandoned.customer" });
 	const enabled = { "cart.abandoned.customer": true };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Mail } from "../../src/core/mail.ts";
+import { hmacSha256 } from "../../src/core/signature.ts";
 import { mailersend } from "../../src/providers/mailersend.ts";
-import { hmacSha256 } from "../../src/providers/signature.ts";
 import { plainMail } from "../support/awkward-mails.ts";
 import { reset, wire } from "./conformance/wire.ts";
 import { jsonBody, NOW, reply } from "./service-case.ts";

@@ -1,4 +1,4 @@
-import type { Shop } from "../../src/core/shop.ts";
+import type { Rule, Shop } from "../../src/core/shop.ts";
 
 /** The shop that the catalogue's samples belong to, as the golden mails show it. */
 export const mailShop: Shop = {
@@ -22,3 +22,9 @@ export const mailShop: Shop = {
 	rules: [],
 	templates: [],
 };
+
+/** A rule of that shop. */
+export const shopRule = (changes: Partial<Rule>): Rule => ({
+	...{ id: "rul_1", event: "order.placed", condition: null, recipient: "customer", template: "tpl_1", sender_id: null, enabled: true },
+	...{ name: null, delay: null, attachments: [], ...changes },
+});

@@ -29,6 +29,17 @@ export const message = `
 	.resend .field small { display: block; margin-top: 3px; }
 	.resend .main { justify-self: start; }
 	.resend p:last-child { margin: 0; }
+	.resend .copy { display: grid; gap: 12px; }
+	.resend .source { font: 13px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono", monospace; }
+	.resend .alert p { margin: 0 0 8px; }
+	.resend .alert button { margin-bottom: 4px; }
+	.resend .plain { text-align: left; }
+	.stops { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; margin-top: 14px; }
+	progress { width: 100%; height: 14px; accent-color: var(--act); margin: 0 0 12px; }
+	.shows { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 0 0 10px; }
+	.shows [aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
+	#changes h3 { font-size: .93rem; margin: 14px 0 6px; }
+	#changes summary { margin: 14px 0 6px; cursor: pointer; }
 	.check { display: flex; gap: 9px; align-items: start; margin: 0; }
 	.check label { font-weight: 400; color: var(--ink); margin: 0; font-size: 1rem; }
 	#failure-log { scroll-margin-top: 8px; }

@@ -66,9 +66,11 @@ function FileRow({ i, entry, fault, files, text }: RowProps & { files: StoredAtt
 
 function DocumentRow({ i, entry, fault, text }: RowProps) {
 	const t = text.templates.form;
-	const { kind = "", filename = "", required = false } = entry.documents[i] ?? {};
+	const { kind = "", filename = "", required = false, wait = "", then = "" } = entry.documents[i] ?? {};
 	return (
 		<div class="pair three">
+			{wait === "" ? null : <input type="hidden" name={`document.${i}.wait`} value={wait} />}
+			{then === "" ? null : <input type="hidden" name={`document.${i}.then`} value={then} />}
 			<Field name={`document.${i}.kind`} label={t.document} fault={fault(`document.${i}.kind`)}>
 				{(attributes) => (
 					<select {...attributes}>

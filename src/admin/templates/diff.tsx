@@ -14,17 +14,22 @@ const SIGNS = { added: "+", removed: "−", same: " " } as const;
 
 /** What became of a text, line by line. A sign and words tell what is new and what is gone; colour only helps. */
 export function Diff({ part, before, after, text }: DiffProps) {
-	const t = text.templates.version;
-	const parts = diffText(before, after);
 	return (
 		<div class="panel">
-			<h2 id={`diff-${part}`}>{t[part]}</h2>
-			<section class="diff" tabindex={0} aria-labelledby={`diff-${part}`}>
-				{parts.map((one, i) => (
-					<Run part={one} isFirst={i === 0} isLast={i === parts.length - 1} text={text} />
-				))}
-			</section>
+			<h2 id={`diff-${part}`}>{text.templates.version[part]}</h2>
+			<DiffLines parts={diffText(before, after)} named={`diff-${part}`} text={text} />
 		</div>
+	);
+}
+
+/** @param named id of the heading above it */
+export function DiffLines({ parts, named, text }: { parts: readonly DiffPart[]; named: string; text: Text }) {
+	return (
+		<section class="diff" tabindex={0} aria-labelledby={named}>
+			{parts.map((one, i) => (
+				<Run part={one} isFirst={i === 0} isLast={i === parts.length - 1} text={text} />
+			))}
+		</section>
 	);
 }
 

@@ -1,6 +1,6 @@
 import { type Fault, faultsOf } from "../../core/fault.ts";
 import { FILENAME_RULE, isFilename } from "../../core/file-policy.ts";
-import type { TemplateAttachment } from "../../core/shop.ts";
+import type { DocumentWish, TemplateAttachment } from "../../core/shop.ts";
 import { type TemplateInput, templateInput } from "../../core/template-input.ts";
 import type { TemplateRow } from "../../store/templates.ts";
 
@@ -20,7 +20,8 @@ export interface TemplateEntry {
 	sender: string;
 	hidden: boolean;
 	files: { id: string; filename: string }[];
-	documents: { kind: string; filename: string; required: boolean }[];
+	/** `wait` and `then` come along as they are. */
+	documents: { kind: string; filename: string; required: boolean; wait: string; then: string }[];
 	/** The version that the editor was opened with; "" for a new template. */
 	base: string;
 }
@@ -64,6 +65,8 @@ export function readTemplateEntry(form: Record<string, unknown>): TemplateReadin
 			kind: value(`document.${i}.kind`),
 			filename: value(`document.${i}.filename`),
 			required: form[`document.${i}.required`] === "1",
+			wait: value(`document.${i}.wait`),
+			then: value(`document.${i}.then`),
 		})).filter(({ kind }) => kind !== ""),
 		base: value("base"),
 	};
@@ -83,7 +86,7 @@ export function entryOf(row: TemplateRow): TemplateEntry {
 		sender: senderId ?? "",
 		hidden,
 		files: attachments.flatMap((one) => ("id" in one ? [{ id: one.id, filename: one.filename ?? "" }] : [])),
-		documents: attachments.flatMap((one) => ("document" in one ? [{ kind: one.document, filename: one.filename ?? "", required: one.required ?? false }] : [])),
+		documents: attachments.flatMap((one) => ("document" in one ? [documentEntry(one)] : [])),
 		base: String(version),
 	};
 }
@@ -104,7 +107,10 @@ export function inputOf(pointer: string, entry: TemplateEntry): string {
 function checked(entry: TemplateEntry): Omit<TemplateReading, "entry"> {
 	const attachments: TemplateAttachment[] = [
 		...entry.files.map(({ id, filename }) => ({ id, ...named(filename) })),
-		...entry.documents.map(({ kind, filename, required }) => ({ document: kind, ...named(filename), ...(required ? { required } : {}) })),
+		...entry.documents.map(({ kind, filename, required, wait, then }) => ({
+			...{ document: kind, ...named(filename), ...(required ? { required } : {}), ...(wait === "" ? {} : { wait }) },
+			...(isThen(then) ? { then } : {}),
+		})),
 	];
 	const faults = attachments.flatMap(({ filename }, i) =>
 		filename === undefined || isFilename(filename) ? [] : [{ pointer: `/attachments/${i}/filename`, detail: FILENAME_RULE }],
@@ -120,6 +126,14 @@ function checked(entry: TemplateEntry): Omit<TemplateReading, "entry"> {
 	);
 	const all = [...faults, ...(read.success ? [] : faultsOf(read.error))];
 	return { input: read.success && all.length === 0 ? read.data : undefined, faults: all };
+}
+
+function documentEntry({ document, filename, required, wait, then }: Extract<TemplateAttachment, { document: string }>) {
+	return { kind: document, filename: filename ?? "", required: required ?? false, wait: wait ?? "", then: then ?? "" };
+}
+
+function isThen(text: string): text is NonNullable<DocumentWish["then"]> {
+	return text === "send" || text === "hold" || text === "fail";
 }
 
 function named(filename: string): { filename?: string } {

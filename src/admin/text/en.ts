@@ -1,6 +1,9 @@
+import { batchesEn } from "./batches-en.ts";
+import { byHandEn } from "./by-hand-en.ts";
 import { cartsEn } from "./carts-en.ts";
 import { deliveryEn } from "./delivery-en.ts";
 import { notificationsEn } from "./notifications-en.ts";
+import { rulesEn } from "./rules-en.ts";
 import { sendersEn } from "./senders-en.ts";
 import { templatesEn } from "./templates-en.ts";
 
@@ -14,7 +17,9 @@ export const en = {
 		log: "Mail log",
 		outbox: "Outbox",
 		carts: "Carts",
+		batches: "Batches",
 		notifications: "Notifications",
+		rules: "Rules",
 		templates: "Templates",
 		senders: "Senders",
 		suppressions: "Suppressions",
@@ -130,9 +135,12 @@ export const en = {
 		suppressed: (to: string) => `${to} must not be written to. Take the address off the list first, or name another one.`,
 		refused: "It cannot be sent again.",
 	},
+	batches: batchesEn,
+	byHand: byHandEn,
 	...deliveryEn,
 	carts: cartsEn,
 	notifications: notificationsEn,
+	rules: rulesEn,
 	templates: templatesEn,
 	senders: sendersEn,
 	event: {

@@ -1,7 +1,10 @@
+import { batchesNb } from "./batches-nb.ts";
+import { byHandNb } from "./by-hand-nb.ts";
 import { cartsNb } from "./carts-nb.ts";
 import { deliveryNb } from "./delivery-nb.ts";
 import type { Text } from "./en.ts";
 import { notificationsNb } from "./notifications-nb.ts";
+import { rulesNb } from "./rules-nb.ts";
 import { sendersNb } from "./senders-nb.ts";
 import { templatesNb } from "./templates-nb.ts";
 
@@ -14,7 +17,9 @@ export const nb: Text = {
 		log: "E-postlogg",
 		outbox: "Utboks",
 		carts: "Handlekurver",
+		batches: "Utsendelser",
 		notifications: "Varslinger",
+		rules: "Regler",
 		templates: "Maler",
 		senders: "Avsendere",
 		suppressions: "Svarteliste",
@@ -130,9 +135,12 @@ export const nb: Text = {
 		suppressed: (to) => `${to} er svartelistet. Ta adressen av listen først, eller oppgi en annen.`,
 		refused: "Den kan ikke sendes på nytt.",
 	},
+	batches: batchesNb,
+	byHand: byHandNb,
 	...deliveryNb,
 	carts: cartsNb,
 	notifications: notificationsNb,
+	rules: rulesNb,
 	templates: templatesNb,
 	senders: sendersNb,
 	event: {

@@ -1,5 +1,5 @@
+import { hmacSha256 } from "../../../src/core/signature.ts";
 import { mailersend } from "../../../src/providers/mailersend.ts";
-import { hmacSha256 } from "../../../src/providers/signature.ts";
 import { BASE_URL, jsonBody, reply, type ServiceCase } from "../service-case.ts";
 
 const ID = "5e42957d51f1d94a1070a733";

@@ -1,7 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
-import { digestOf, sameText, verifyStandardWebhook } from "../../src/providers/signature.ts";
-import { NOW } from "./service-case.ts";
+import { digestOf, sameText, verifyStandardWebhook } from "../../src/core/signature.ts";
+import { NOW } from "../providers/service-case.ts";
 
 const SECRET = `whsec_${btoa("the key of the tests, 32 bytes..")}`;
 const bytes = (text: string) => new Uint8Array(new TextEncoder().encode(text));
@@ -36,6 +36,22 @@ describe("verifyStandardWebhook", () => {
 		const headers = signed("\ufffd", NOW);
 		expect(await verifyStandardWebhook(headers, new Uint8Array([0xff]), SECRET, NOW)).toEqual({ ok: false, why: "wrong_signature" });
 		expect(await verifyStandardWebhook(signed("x", NOW), bytes("\ufeffx"), SECRET, NOW)).toEqual({ ok: false, why: "wrong_signature" });
+	});
+});
+
+describe("signatures under a public key (v1a)", () => {
+	it("holds under the key of the pair, and under no other", async () => {
+		const pair = () => crypto.subtle.generateKey("Ed25519", true, ["sign", "verify"]) as Promise<CryptoKeyPair>;
+		const [own, other] = [await pair(), await pair()];
+		const publicKey = async ({ publicKey: key }: CryptoKeyPair) =>
+			`whpk_${new Uint8Array((await crypto.subtle.exportKey("raw", key)) as ArrayBuffer).toBase64()}`;
+		const at = String(NOW / 1000);
+		const signature = new Uint8Array(await crypto.subtle.sign("Ed25519", own.privateKey, bytes(`msg_1.${at}.{}`)));
+		const headers = new Headers({ "webhook-id": "msg_1", "webhook-timestamp": at, "webhook-signature": `v1,AAAA v1a,${signature.toBase64()}` });
+		expect(await verifyStandardWebhook(headers, bytes("{}"), await publicKey(own), NOW)).toEqual({ ok: true });
+		expect(await verifyStandardWebhook(headers, bytes("{ }"), await publicKey(own), NOW)).toEqual({ ok: false, why: "wrong_signature" });
+		expect(await verifyStandardWebhook(headers, bytes("{}"), await publicKey(other), NOW)).toEqual({ ok: false, why: "wrong_signature" });
+		expect(await verifyStandardWebhook(headers, bytes("{}"), "whpk_AAAA", NOW)).toEqual({ ok: false, why: "wrong_signature" });
 	});
 });
 

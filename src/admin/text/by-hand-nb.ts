@@ -1,0 +1,65 @@
+import type { byHandEn } from "./by-hand-en.ts";
+
+/** Tekster om e-post som noen sender selv, på bokmål. */
+export const byHandNb: typeof byHandEn = {
+	toMe: (address) => `Send den bare til ${address}`,
+	fromNowOn: (number) => `Bruk denne adressen for all senere e-post om ordre ${number}, og gi butikken beskjed`,
+	editFirst: "Endre teksten i denne ene kopien først",
+	typo: {
+		question: (meant) => `Mente du ${meant}?`,
+		take: (meant) => `Send til ${meant}`,
+		keep: (typed) => `Nei, send til ${typed}`,
+	},
+	suppressed: {
+		question: (to, why) =>
+			`${to} står på listen over adresser som ikke skal ha e-post: ${why}. Vil du sende likevel, denne ene gangen? Loggen viser at du bestemte det.`,
+		sure: "Ja, send likevel",
+		never: (to, why) => `${to} skal ikke ha e-post: ${why}. Bare personen selv kan endre det. Oppgi en annen adresse.`,
+		causes: {
+			bounce: "postkassen finnes ikke",
+			soft_bounces: "e-post har kommet i retur flere ganger",
+			complaint: "personen har merket en e-post som søppelpost",
+			unsubscribe: "personen har meldt seg av",
+			manual: "noen her har ført den opp",
+		},
+	},
+	copy: {
+		title: "Endre denne ene kopien",
+		lead: "Det du endrer her, gjelder bare denne kopien. E-posten slik den ble sendt, blir stående, og loggen viser forskjellen og hvem som gjorde den.",
+		subject: "Emne",
+		html: "E-posten som HTML",
+		htmlHint: "Tekstversjonen lages av den. Skript blir avvist.",
+		preview: "Forhåndsvis",
+		send: "Send denne kopien",
+		badSubject: "Et emne har høyst 255 tegn, på én linje.",
+		badHtml: "E-posten kan ikke sendes slik:",
+		gone: "Det som ble sendt, er ikke tatt vare på lenger, så det er ingenting å endre. Send den på nytt som den var, eller skriv den på nytt med malen.",
+	},
+	changes: {
+		title: "Endret i denne kopien",
+		by: (name) => `Endret av ${name}`,
+		was: "E-posten den gjentar",
+		html: "E-posten som HTML",
+		text: "Tekstversjon",
+		subject: "Emne",
+		nothing: "Hvordan den så ut før, er ikke tatt vare på lenger.",
+		confirmed: (name, why) => `Adressen sto på listen over adresser som ikke skal ha e-post (${why}). ${name} sendte likevel.`,
+	},
+	orderAddress: (address) => `Ordren sier ${address}`,
+	first: {
+		title: "Send en e-post",
+		lead: "Hvilken som helst e-post om denne hendelsen, enten den er sendt før eller ikke.",
+		orderLead: "Hvilken som helst e-post om denne ordren, enten den er sendt før eller ikke.",
+		which: "E-post",
+		ofShop: "til butikken",
+		own: "Egne maler",
+		to: "Til",
+		toHint: "Står den tom, går e-posten til den hendelsen nevner.",
+		submit: "Send",
+		none: "Det butikken har fortalt om ordren, gir ingen e-post.",
+		bad: "Velg en e-post.",
+		refused: (why) => `Den ble ikke sendt. ${why}`,
+		undecided: "Hendelsen er ikke avgjort ennå. Prøv igjen om et øyeblikk.",
+		fault: (detail) => `Den ble ikke sendt: ${detail}.`,
+	},
+};

@@ -1,0 +1,40 @@
+import * as z from "zod";
+import { BATCH_STATUSES, type BatchCount, batchSummary } from "../core/batch.ts";
+import type { BatchRow } from "../store/batches.ts";
+
+export const batchBody = z.object({
+	id: z.string(),
+	kind: z.enum(["orders", "addresses"]),
+	template: z.string(),
+	status: z.enum(BATCH_STATUSES),
+	total: z.int().describe("Recipients; each is in one of the five numbers that follow"),
+	sent: z.int(),
+	failed: z.int(),
+	skipped: z.int().describe("No consent, suppressed, no address, an order that nobody knows"),
+	cancelled: z.int(),
+	waiting: z.int().describe("Not there yet, or held"),
+	failures: z.int().describe("Recipients that it did not reach: failed, and those whose address is suppressed"),
+	not_found: z.array(z.string()).describe("Orders that the shop has not told of"),
+	requested_by: z.string(),
+	created_at: z.string(),
+});
+
+export const previewBody = z.object({
+	total: z.int(),
+	send: z.int().describe("How many would get it"),
+	skipped: z.array(z.object({ target: z.string(), reason: z.string() })),
+	sample: z.object({ to: z.string(), subject: z.string(), html: z.string() }).nullable().describe("The first mail as it would be written"),
+	problem: z.string().nullable().describe("Why it cannot be written"),
+});
+
+/** @param counts of this batch, and of others */
+export function batchView(row: BatchRow, counts: readonly (BatchCount & { batch: string })[]) {
+	const own = counts.filter(({ batch }) => batch === row.id);
+	return {
+		...{ id: row.id, kind: row.kind, template: row.template },
+		...batchSummary(row.status, row.total, row.left.length, own),
+		not_found: row.left.map(({ target }) => target),
+		requested_by: row.requestedBy,
+		created_at: new Date(row.createdAt).toISOString(),
+	};
+}
