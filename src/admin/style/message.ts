@@ -25,6 +25,7 @@ export const message = `
 	.facts ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 4px; }
 	.facts.wide dl { grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr)); gap: 7px 32px; }
 
+	#send { margin-top: 20px; }
 	.resend form { display: grid; gap: 12px; }
 	.resend .field small { display: block; margin-top: 3px; }
 	.resend .main { justify-self: start; }
