@@ -60,6 +60,9 @@ export function MessageFacts({ row, resends, askedBy, cart, ofOrder, visitor, la
 				<Fact name={t.event}>
 					<a href={`/admin/events/${row.eventId}`}>{typeOfNotification(row.notification)}</a>
 				</Fact>
+				<Fact name={t.rule}>
+					{row.ruleId && allows(visitor.scopes, "settings:read") ? <a href={`/admin/rules/${row.ruleId}`}>{row.ruleName ?? row.ruleId}</a> : row.ruleName}
+				</Fact>
 				<Fact name={text.batches.one}>{row.batchId ? <a href={`/admin/batches/${row.batchId}`}>{row.batchId}</a> : null}</Fact>
 				<Fact name={t.resendOf}>{row.resendOf ? <a href={`/admin/messages/${row.resendOf}`}>{row.resendOf}</a> : null}</Fact>
 				<Fact name={t.askedBy}>{askedBy}</Fact>

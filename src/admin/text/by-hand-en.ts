@@ -40,7 +40,7 @@ export const byHandEn = {
 		html: "Mail as HTML",
 		text: "Text version",
 		subject: "Subject",
-		nothing: "What it looked like before is not kept any more.",
+		nothing: "There is nothing to compare it with: what was sent before is not kept, or nothing was.",
 		confirmed: (name: string, why: string) => `The address was on the list of addresses that are not written to (${why}). ${name} sent it all the same.`,
 	},
 	orderAddress: (address: string) => `The order says ${address}`,

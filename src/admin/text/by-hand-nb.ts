@@ -42,7 +42,7 @@ export const byHandNb: typeof byHandEn = {
 		html: "E-posten som HTML",
 		text: "Tekstversjon",
 		subject: "Emne",
-		nothing: "Hvordan den så ut før, er ikke tatt vare på lenger.",
+		nothing: "Det er ingenting å sammenligne med: det som ble sendt før er ikke bevart, eller ingenting ble sendt.",
 		confirmed: (name, why) => `Adressen sto på listen over adresser som ikke skal ha e-post (${why}). ${name} sendte likevel.`,
 	},
 	orderAddress: (address) => `Ordren sier ${address}`,

@@ -107,6 +107,7 @@ export const en = {
 		order: "Order",
 		cart: "Cart",
 		event: "Event",
+		rule: "Rule",
 		failures: "Failures",
 		id: "Message id",
 		resendOf: "Repeats",

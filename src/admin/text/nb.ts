@@ -107,6 +107,7 @@ export const nb: Text = {
 		order: "Ordre",
 		cart: "Handlekurv",
 		event: "Hendelse",
+		rule: "Regel",
 		failures: "Feiler",
 		id: "Meldings-id",
 		resendOf: "Gjentar",
