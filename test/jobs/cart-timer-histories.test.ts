@@ -8,7 +8,7 @@ import { HOUR, leave, order, post, putBack, remindingStore, ring, run, stateOf }
 // histories, each of a person of its own. What happens is two hours apart from what happened before.
 
 const GROUPS = 6;
-const HISTORIES = 25;
+const HISTORIES = 20;
 const STEPS = 10;
 const DISTANCE = 2 * HOUR;
 
