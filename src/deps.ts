@@ -43,7 +43,7 @@ export interface TimerOf {
 /** The timers of people's carts, one object each. They answer with the carts of the person, for the table that people read. */
 export interface CartTimers {
 	tell(who: TimerOf, facts: CartFact[]): Promise<CartRow[]>;
-	/** Does at once what the alarm would do. */
+	/** Does at once what the alarm would do, and writes the table itself. */
 	look(store: string, person: string): Promise<CartRow[]>;
 	/** Forgets the person, and whatever was heard until then (Unix milliseconds). */
 	erase(store: string, person: string, at: number): Promise<void>;

@@ -53,8 +53,11 @@ export async function lookAtCarts(deps: Deps, state: TimerState): Promise<(Timer
 }
 
 /** Writes into the database what a timer decided, all of it or nothing; twice is as good as once. */
-export async function runErrand(deps: Deps, { store, person }: TimerState, { events, rows, forgotten }: Errand): Promise<void> {
-	const statements = [...insertEventStatements(store, events), ...saveCartStatements(rows), ...forgotten.map((id) => forgetCartStatement(store, id, person))];
+export async function runErrand(deps: Deps, { store, person, carts }: TimerState, { events, rows, forgotten }: Errand): Promise<void> {
+	// A cart may have been deleted since it was decided about, where the object was stopped between the two.
+	const gone = new Set(carts.flatMap(({ id, reason }) => (reason === "cart_gone" ? [id] : [])));
+	const kept = rows.filter(({ id }) => !gone.has(id));
+	const statements = [...insertEventStatements(store, events), ...saveCartStatements(kept), ...forgotten.map((id) => forgetCartStatement(store, id, person))];
 	if (statements.length > 0) await inTransaction(deps.databases.main, statements);
 	deps.background(
 		wakeEvents(

@@ -3,7 +3,7 @@ import type { Reason } from "../core/reasons.ts";
 import type { Deps } from "../deps.ts";
 import { type CartRow, findCart } from "../store/carts.ts";
 import { findStore } from "../store/settings.ts";
-import { keepRows, tellCart } from "./tell-cart.ts";
+import { tellCart } from "./tell-cart.ts";
 
 export type Reminding = { ok: true; cart: CartRow } | { ok: false; reason: Reason };
 
@@ -18,7 +18,7 @@ export async function remindNow(deps: Deps, cart: CartRow, by: string): Promise<
 	if (!settings.enabled) return { ok: false, reason: "switched_off" };
 	if (!settings.stages.some(({ n }) => n > stage)) return { ok: false, reason: "series_over" };
 	await tellCart(deps, cart, { kind: "asked", id, by });
-	await keepRows(deps, await deps.timers.look(storeId, person));
+	await deps.timers.look(storeId, person);
 	const after = await findCart(deps.scope(storeId), id);
 	if (!after) return { ok: false, reason: "cart_gone" };
 	const last = after.story.at(-1);

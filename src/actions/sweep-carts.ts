@@ -1,8 +1,7 @@
 import { FORGOTTEN_AFTER } from "../core/cart/reminder-due.ts";
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
-import { closeUnknownCarts, type OverdueCart, saveCartStatements, takeOverdueCarts } from "../store/carts.ts";
-import { inTransaction } from "../store/database.ts";
+import { closeUnknownCarts, type OverdueCart, takeOverdueCarts } from "../store/carts.ts";
 
 const LIMIT = 300;
 /** An alarm that did not go off is missed after so long; the cart is taken again after so long, too. Milliseconds. */
@@ -28,7 +27,6 @@ async function lookAgain(deps: Deps, name: string, carts: OverdueCart[]): Promis
 	try {
 		const [first] = carts;
 		const rows = name === "" || !first?.person ? [] : await deps.timers.look(first.store, first.person);
-		if (rows.length > 0) await inTransaction(db, saveCartStatements(rows));
 		const known = new Set(rows.map(({ id }) => id));
 		const unknown = carts.filter(({ id }) => !known.has(id));
 		if (unknown.length > 0) await closeUnknownCarts(db, unknown, deps.now(), deps.now() + FORGOTTEN_AFTER);

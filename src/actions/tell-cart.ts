@@ -7,11 +7,7 @@ import { inTransaction } from "../store/database.ts";
 export async function tellCart(deps: Deps, cart: CartRow, fact: CartFact): Promise<CartRow> {
 	const { storeId: store, person, address } = cart;
 	if (person === null || address === null) return cart;
-	await keepRows(deps, await deps.timers.tell({ store, person, address }, [fact]));
-	return (await findCart(deps.scope(store), cart.id)) ?? cart;
-}
-
-/** Writes what a timer answered to where people read it. */
-export async function keepRows(deps: Deps, rows: readonly CartRow[]): Promise<void> {
+	const rows = await deps.timers.tell({ store, person, address }, [fact]);
 	if (rows.length > 0) await inTransaction(deps.databases.main, saveCartStatements(rows));
+	return (await findCart(deps.scope(store), cart.id)) ?? cart;
 }

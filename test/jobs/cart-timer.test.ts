@@ -80,6 +80,20 @@ describe("a cart that was left", () => {
 		expect(await cartOf(store, cart)).toMatchObject({ status: "reminded", stage: 1 });
 	});
 
+	it("stays deleted when the object was stopped before it had written what it decided", async () => {
+		const [cart, address] = ["half-deleted", someone()];
+		await leave(store, cart, address);
+		await run();
+		const before = await stateOf(store, address);
+		const step = before && (await lookAtCarts(testDeps().deps, before));
+		if (step) await putBack(store, address, { ...step.state, pending: step.errand } as typeof step.state);
+		expect((await call("DELETE", `/v1/carts/${cart}`, store.key)).status).toBe(204);
+		await ring(store, address);
+		await run();
+		expect((await call("GET", `/v1/carts/${cart}`, store.key)).status).toBe(404);
+		expect((await wholeStatuses(address)).filter(([status]) => status === "sent")).toEqual([]);
+	});
+
 	it("carries the discount and the distance of its stage", async () => {
 		const [cart, address] = ["second", someone()];
 		await leave(store, cart, address, { ago: 3 * HOUR });

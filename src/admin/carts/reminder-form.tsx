@@ -1,9 +1,9 @@
-import type { Child } from "hono/jsx";
 import { RECOVERY_WAYS } from "../../core/cart/reminder-settings.ts";
 import type { Fault } from "../../core/fault.ts";
 import type { Shop } from "../../core/shop.ts";
 import type { TemplateRow } from "../../store/templates.ts";
 import { Field } from "../field.tsx";
+import { FieldGroup } from "../field-group.tsx";
 import type { Language } from "../language.ts";
 import type { Text } from "../text/en.ts";
 import { ConsentChoice } from "./consent-choice.tsx";
@@ -40,12 +40,12 @@ export function ReminderForm({ action, entry, faults, templates, mayChange, shop
 			) : null}
 			<fieldset disabled={!mayChange} class="whole">
 				<legend class="quiet">{t.title}</legend>
-				<Group title={t.switch}>
+				<FieldGroup title={t.switch}>
 					<div>
 						<Check name="enabled" label={t.enabled} checked={entry.enabled} />
 						<p class="note">{t.enabledHint}</p>
 					</div>
-				</Group>
+				</FieldGroup>
 				<div class="split">
 					<div>
 						<h2>{t.series}</h2>
@@ -64,7 +64,7 @@ export function ReminderForm({ action, entry, faults, templates, mayChange, shop
 					<TimingAdvice text={text} />
 				</div>
 				<ConsentChoice chosen={entry.consent} text={text} />
-				<Group title={t.limits}>
+				<FieldGroup title={t.limits}>
 					<div>
 						<Check name="quiet" label={t.quiet} checked={entry.quiet} />
 						<p class="note">{t.quietHint}</p>
@@ -80,8 +80,8 @@ export function ReminderForm({ action, entry, faults, templates, mayChange, shop
 					<LengthFields name="cooldown" label={t.cooldown} hint={t.cooldownHint} length={entry.cooldown} fault={fault("cooldown")} text={text} />
 					<Field name="most_per_person" label={t.most} type="number" value={entry.most} maxlength={9} fault={fault("most_per_person")} />
 					<Field name="minimum_total" label={t.minimum} value={entry.minimum} maxlength={30} hint={t.minimumHint} fault={fault("minimum_total")} />
-				</Group>
-				<Group title={t.recovery}>
+				</FieldGroup>
+				<FieldGroup title={t.recovery}>
 					<p class="note">{t.recoveryHint}</p>
 					{RECOVERY_WAYS.map((way) => (
 						<div class="check">
@@ -93,7 +93,7 @@ export function ReminderForm({ action, entry, faults, templates, mayChange, shop
 						</div>
 					))}
 					<Field name="recover_url" label={t.url} value={entry.url} maxlength={2048} hint={t.urlHint(exampleOf(shop))} fault={fault("recover_url")} />
-				</Group>
+				</FieldGroup>
 				{mayChange ? (
 					<p class="bar">
 						<button type="submit" name="do" value="save" class="main">
@@ -103,15 +103,6 @@ export function ReminderForm({ action, entry, faults, templates, mayChange, shop
 				) : null}
 			</fieldset>
 		</form>
-	);
-}
-
-function Group({ title, children }: { title: string; children?: Child }) {
-	return (
-		<fieldset class="panel stack group">
-			<legend>{title}</legend>
-			{children}
-		</fieldset>
 	);
 }
 

@@ -1,9 +1,9 @@
-import type { Child } from "hono/jsx";
 import { EVENT_TYPES } from "../../core/catalogue.ts";
 import type { Fault } from "../../core/fault.ts";
 import type { Shop } from "../../core/shop.ts";
 import { LengthFields } from "../carts/length-fields.tsx";
 import { Field } from "../field.tsx";
+import { FieldGroup } from "../field-group.tsx";
 import type { Language } from "../language.ts";
 import { mailTypeName } from "../mail-type.ts";
 import type { Text } from "../text/en.ts";
@@ -31,7 +31,7 @@ export function RuleForm({ action, entry, faults, templates, shop, mayChange, la
 		<form method="post" action={action} class="rule">
 			<fieldset disabled={!mayChange} class="whole">
 				<legend class="quiet">{text.rules.title}</legend>
-				<Group title={t.what}>
+				<FieldGroup title={t.what}>
 					<Field name="event" label={t.event} value={entry.event} required maxlength={120} hint={t.eventHint} fault={fault("event")}>
 						{(attributes) => <input {...attributes} list="events" value={entry.event} required maxlength={120} autocomplete="off" spellcheck={false} />}
 					</Field>
@@ -48,8 +48,8 @@ export function RuleForm({ action, entry, faults, templates, shop, mayChange, la
 						)}
 					</Field>
 					<LengthFields name="delay" label={t.delay} hint={t.delayHint} length={entry.delay} fault={fault("delay")} text={text} />
-				</Group>
-				<Group title={t.mail}>
+				</FieldGroup>
+				<FieldGroup title={t.mail}>
 					<Field name="template" label={t.template} fault={fault("template")}>
 						{(attributes) => (
 							<select {...attributes}>
@@ -91,21 +91,21 @@ export function RuleForm({ action, entry, faults, templates, shop, mayChange, la
 							</select>
 						)}
 					</Field>
-				</Group>
-				<Group title={t.documents}>
+				</FieldGroup>
+				<FieldGroup title={t.documents}>
 					<p class="note">{t.documentsHint}</p>
 					{fault("attachments") ? <p class="alert bad">{fault("attachments")}</p> : null}
 					{documents.map((document, i) => (
 						<DocumentFields i={i} document={document} fault={fault} text={text} />
 					))}
-				</Group>
-				<Group title={t.name}>
+				</FieldGroup>
+				<FieldGroup title={t.name}>
 					<Field name="name" label={t.name} value={entry.name} maxlength={120} hint={t.nameHint} fault={fault("name")} />
 					<p class="check">
 						<input id="enabled" name="enabled" type="checkbox" value="1" checked={entry.enabled} />
 						<label for="enabled">{t.enabled}</label>
 					</p>
-				</Group>
+				</FieldGroup>
 				{mayChange ? (
 					<>
 						<p class="note">{t.tryHint}</p>
@@ -121,15 +121,6 @@ export function RuleForm({ action, entry, faults, templates, shop, mayChange, la
 				) : null}
 			</fieldset>
 		</form>
-	);
-}
-
-function Group({ title, children }: { title: string; children?: Child }) {
-	return (
-		<fieldset class="panel stack group">
-			<legend>{title}</legend>
-			{children}
-		</fieldset>
 	);
 }
 

@@ -31,7 +31,7 @@ export type CartOutcome =
 	/** It is over, and was long ago. */
 	| { kind: "forget"; cart: PersonCart };
 
-/** The end of the reasons that say something about the cart itself; the others may be gone at the next stage. */
+/** Reasons that end a cart; the others may be gone by the next stage. */
 const FINAL: readonly Reason[] = ["switched_off", "cart_gone", "cart_stopped", "ordered", "cart_empty", "cart_too_old"];
 /** Reasons that the person's log should give: somebody left a cart and was not reminded. */
 const LOGGED: readonly Reason[] = ["no_consent", "suppressed", "cooldown", "reminder_limit", "below_minimum", "out_of_stock", "no_recover_url"];
