@@ -76,7 +76,7 @@ async function failuresOf(deps: Deps, shop: Shop, failed: DueAlert[]): Promise<T
 	const count = await countFailed(deps.databases.main, refs);
 	const messages = (await messagesByIds(deps.databases.main, refs.slice(0, SEARCHED))).filter(({ status }) => status === "failed" || status === "bounced");
 	const since = instant(Math.min(...failed.map(({ at }) => at)));
-	const log = consolePage(deps, messages.some(({ status }) => status === "bounced") ? "" : "?status=failed");
+	const log = consolePage(deps, messages.some(({ status }) => status === "bounced") ? "messages" : "messages?status=failed");
 	const listed = messages.slice(0, LISTED).map((message) => reportedMessage(deps, message, shop.locale));
 	const digest = {
 		type: "delivery.failed",

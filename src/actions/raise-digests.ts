@@ -47,5 +47,5 @@ async function dataOf(deps: Deps, shop: Shop, day: string, until: string): Promi
 	]);
 	const failures = failed.map((message) => reportedMessage(deps, message, shop.locale));
 	const carts = reminded + recovered > 0 ? { carts: { reminded, recovered, amount: amount.toFixed(2), currency: shop.currency } } : {};
-	return { date: day, counts, failures, ...carts, log_url: consolePage(deps, `?after=${day}&before=${day}`) };
+	return { date: day, counts, failures, ...carts, log_url: consolePage(deps, `messages?since=${day}&until=${day}`) };
 }

@@ -4,10 +4,11 @@ import { findKey } from "../store/keys.ts";
 import { findSession } from "../store/sessions.ts";
 import { hashOf } from "../store/vault.ts";
 
-/** Who uses the console: the people of one store who hold this key. */
+/** Who uses the console, and what they may do there. */
 export interface Visitor {
 	shop: Shop;
-	keyId: string;
+	/** For the record: whoever holds a key of the shop. */
+	who: { kind: "key"; id: string; name: string };
 	scopes: string[];
 }
 
@@ -18,5 +19,5 @@ export async function resumeSession(deps: Deps, token: string): Promise<Visitor 
 	const { storeId, keyId } = session;
 	const [key, shops] = await Promise.all([findKey(deps.scope(storeId), keyId), deps.shops.get([storeId])]);
 	const shop = shops.get(storeId);
-	return key && shop ? { shop, keyId, scopes: key.scopes } : undefined;
+	return key && shop ? { shop, who: { kind: "key", id: keyId, name: key.name }, scopes: key.scopes } : undefined;
 }

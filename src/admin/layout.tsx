@@ -1,14 +1,14 @@
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
-import { allows } from "../core/scopes.ts";
 import type { AdminContext } from "./admin-env.ts";
 import { LANGUAGES } from "./language.ts";
+import { menuOf, type PlaceName } from "./menu.ts";
 import { STYLE_URL } from "./style.ts";
 
 interface Page {
 	title: string;
 	/** The place in the menu that the page belongs to. */
-	at?: "log" | "outbox" | "carts" | "batches" | "notifications" | "rules" | "templates" | "senders" | "suppressions" | "webhooks";
+	at?: PlaceName;
 	/** Where a change of language leads; a page that answers a POST has no address of its own. */
 	here?: string;
 	status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500;
@@ -58,47 +58,20 @@ function Header({ c, page }: { c: AdminContext; page: Page }) {
 				<span class="brand">{text.product}</span>
 			</header>
 		);
-	const current = (name: Page["at"]) => (page.at === name ? { "aria-current": "page" as const } : {});
+	const sections = menuOf(visitor);
+	const open = sections.find(({ places }) => places.some(({ name }) => name === page.at));
+	const isHere = (here: boolean, exact: boolean) => (here ? { "aria-current": exact ? ("page" as const) : ("true" as const) } : {});
 	return (
 		<header class="top">
 			<a class="brand" href="/admin">
 				{text.product}
 			</a>
 			<nav aria-label={text.nav.label}>
-				<a href="/admin" {...current("log")}>
-					{text.nav.log}
-				</a>
-				<a href="/admin/outbox" {...current("outbox")}>
-					{text.nav.outbox}
-				</a>
-				<a href="/admin/carts" {...current("carts")}>
-					{text.nav.carts}
-				</a>
-				<a href="/admin/batches" {...current("batches")}>
-					{text.nav.batches}
-				</a>
-				{allows(visitor.scopes, "settings:read") ? (
-					<>
-						<a href="/admin/notifications" {...current("notifications")}>
-							{text.nav.notifications}
-						</a>
-						<a href="/admin/rules" {...current("rules")}>
-							{text.nav.rules}
-						</a>
-						<a href="/admin/templates" {...current("templates")}>
-							{text.nav.templates}
-						</a>
-						<a href="/admin/senders" {...current("senders")}>
-							{text.nav.senders}
-						</a>
-						<a href="/admin/suppressions" {...current("suppressions")}>
-							{text.nav.suppressions}
-						</a>
-						<a href="/admin/webhooks" {...current("webhooks")}>
-							{text.nav.webhooks}
-						</a>
-					</>
-				) : null}
+				{sections.map((section) => (
+					<a href={section.places[0].path} {...isHere(section === open, section.places.length === 1)}>
+						{text.nav.sections[section.name]}
+					</a>
+				))}
 				<a href="/docs">{text.nav.docs}</a>
 			</nav>
 			<div class="who">
@@ -109,6 +82,15 @@ function Header({ c, page }: { c: AdminContext; page: Page }) {
 					</button>
 				</form>
 			</div>
+			{open && open.places.length > 1 ? (
+				<nav class="places" aria-label={text.nav.sections[open.name]}>
+					{open.places.map(({ name, path }) => (
+						<a href={path} {...isHere(name === page.at, true)}>
+							{text.nav.places[name]}
+						</a>
+					))}
+				</nav>
+			) : null}
 		</header>
 	);
 }

@@ -43,5 +43,5 @@ export function readCursor(cursor: string | undefined, prefix: IdPrefix = "msg")
 export function logAddress(form: Partial<FilterForm>, cursor?: string): string {
 	const filled = FILTER_NAMES.flatMap((name) => (form[name] ? [[name, form[name]]] : []));
 	const query = new URLSearchParams([...filled, ...(cursor ? [["cursor", cursor]] : [])]).toString();
-	return query === "" ? "/admin" : `/admin?${query}`;
+	return query === "" ? "/admin/messages" : `/admin/messages?${query}`;
 }

@@ -24,7 +24,7 @@ export function LogForm({ form, unreadable, visitor, language, text }: LogFormPr
 	const filled = Object.values(form).some((value) => value !== "");
 	return (
 		<search aria-label={text.log.filters}>
-			<form method="get" action="/admin" class="filters panel">
+			<form method="get" action="/admin/messages" class="filters panel">
 				{input("subject")}
 				{input("from")}
 				{input("to")}
@@ -56,7 +56,7 @@ export function LogForm({ form, unreadable, visitor, language, text }: LogFormPr
 					<button type="submit" class="main">
 						{text.log.submit}
 					</button>
-					{filled ? <a href="/admin">{text.log.clear}</a> : null}
+					{filled ? <a href="/admin/messages">{text.log.clear}</a> : null}
 				</p>
 			</form>
 		</search>

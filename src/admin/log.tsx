@@ -83,7 +83,7 @@ function NothingFound({ form, text }: { form: FilterForm; text: Text }) {
 			<p>{filtered ? text.log.noneHint : text.log.emptyHint}</p>
 			<p>
 				{filtered ? (
-					<a class="button" href="/admin">
+					<a class="button" href="/admin/messages">
 						{text.log.clear}
 					</a>
 				) : (

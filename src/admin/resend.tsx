@@ -55,7 +55,7 @@ async function send(
 	changed: Changed = { subject: undefined, html: undefined },
 ) {
 	const { deps, text } = c.var;
-	const { shop, scopes, keyId } = visitorOf(c);
+	const { shop, scopes, who } = visitorOf(c);
 	if (!allows(scopes, "messages:write")) return again({ sentence: text.resend.readOnly });
 	const hitch = hitchOf(entry, shop.locale, text);
 	if (hitch) return again(hitch);
@@ -67,7 +67,7 @@ async function send(
 		template: entry.rewrite ? "current" : "original",
 		confirmSuppressed: isConfirmed(entry, to),
 		fromNowOn: entry.fromNowOn,
-		requestedBy: keyId,
+		requestedBy: who.id,
 	});
 	if (outcome.kind === "not_found") return showNotFound(c);
 	if (outcome.kind === "refused") return again(await refusalHitch(c, outcome, to));

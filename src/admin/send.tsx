@@ -23,7 +23,7 @@ send.post("/orders/:number/messages", (c) => sendPicked(c, (tried) => showOrder(
 
 async function sendPicked(c: AdminContext, again: (tried: SendTry) => Response | Promise<Response>) {
 	const { deps, text } = c.var;
-	const { shop, scopes, keyId } = visitorOf(c);
+	const { shop, scopes, who } = visitorOf(c);
 	const t = text.byHand.first;
 	const form = await readForm(c);
 	const entry = { ...readEntry(form), subject: undefined, html: undefined };
@@ -35,7 +35,7 @@ async function sendPicked(c: AdminContext, again: (tried: SendTry) => Response |
 	if (!picked) return back({ sentence: t.bad });
 	const hitch = hitchOf(entry, shop.locale, text);
 	if (hitch) return back(hitch);
-	const input = { to: to || undefined, reason: reason || undefined, confirmSuppressed: sure.some((one) => one.startsWith("suppressed:")), requestedBy: keyId };
+	const input = { to: to || undefined, reason: reason || undefined, confirmSuppressed: sure.some((one) => one.startsWith("suppressed:")), requestedBy: who.id };
 	const outcome = await sendByHand(deps, shop.id, picked.event, { ...picked, ...input });
 	if (outcome.kind === "queued") return c.redirect(`/admin/messages/${outcome.message.id}?notice=resent#content`, 303);
 	if (outcome.kind === "not_found") return back({ sentence: t.bad });

@@ -13,7 +13,7 @@ const NAMES: Record<string, string> = {
 
 /** What people call a mail service. */
 export function serviceName(provider: string, { senders, nav }: Text): string {
-	if (provider === "outbox") return nav.outbox;
+	if (provider === "outbox") return nav.places.outbox;
 	if (provider === "smtp") return senders.ownServer;
 	return NAMES[provider] ?? provider;
 }

@@ -78,7 +78,7 @@ it("is shown as text on every page", async () => {
 
 it("is shown as text where filters and the way back stand in the form", async () => {
 	const names = ["subject", "from", "to", "notification", "since", "until", "status", "order", "q", "cursor"];
-	const { html } = await read(`/admin?${new URLSearchParams(names.map((name) => [name, EVIL]))}`, cookie);
+	const { html } = await read(`/admin/messages?${new URLSearchParams(names.map((name) => [name, EVIL]))}`, cookie);
 	expect(await alive(html)).toEqual([]);
 	const door = await read(`/admin/sign-in?${new URLSearchParams({ next: EVIL })}`, "");
 	expect(await alive(door.html)).toEqual([]);

@@ -39,7 +39,7 @@ describe("the log page", () => {
 		["until=2020-01-01", []],
 		["since=2099-01-01", []],
 	])("finds by %j", async (query, expected) => {
-		const { status, html } = await page(`/admin?${query}`);
+		const { status, html } = await page(`/admin/messages?${query}`);
 		expect(status).toBe(200);
 		expect(shownIds(html)).toEqual(
 			(expected ?? all.map((message) => message.notification)).map((one) => (typeof one === "string" ? idOf(one) : one.id)).sort(),
@@ -52,7 +52,7 @@ describe("the log page", () => {
 	});
 
 	it("keeps the filters in the form and says which could not be read", async () => {
-		const { html } = await page("/admin?subject=abc&status=lost&since=yesterday");
+		const { html } = await page("/admin/messages?subject=abc&status=lost&since=yesterday");
 		expect(html).toContain('name="subject" type="search" value="abc"');
 		expect(html).toContain("could not be read");
 		expect(html).toMatch(/name="since"[^>]*aria-invalid="true"/);
@@ -65,7 +65,7 @@ describe("the log page", () => {
 	});
 
 	it("says what to do where there is nothing", async () => {
-		expect((await page("/admin?q=nothinghere")).html).toContain("Remove a filter");
+		expect((await page("/admin/messages?q=nothinghere")).html).toContain("Remove a filter");
 		const empty = await makeStore();
 		expect((await read("/admin", await signIn(empty.key))).html).toContain("first event");
 	});

@@ -143,19 +143,19 @@ describe("trying again", () => {
 		refusing();
 		await sent();
 		await sent("account.approved");
-		const { html } = await page("/admin?status=failed&notification=account.approved");
+		const { html } = await page("/admin/messages?status=failed&notification=account.approved");
 		expect(html).toContain('action="/admin/replays"');
 		expect(html).toContain('<input type="hidden" name="notification" value="account.approved"');
 		taking();
 		const response = await post("/admin/replays", { status: "failed", notification: "account.approved" });
-		expect(response.headers.get("Location")).toBe("/admin?notification=account.approved&status=failed&replayed=1");
+		expect(response.headers.get("Location")).toBe("/admin/messages?notification=account.approved&status=failed&replayed=1");
 		const after = await settledMessages(store.key);
 		expect(after.filter((one) => one.notification === "account.approved.customer").map((one) => one.status)).toEqual(["sent"]);
 		expect(after.filter((one) => one.notification === "contact.form_submitted.admin").map((one) => one.status)).toEqual(["failed"]);
 		expect((await page(response.headers.get("Location") ?? "")).html).toContain("1 mail is tried again.");
 	});
 
-	it.each(["/admin", "/admin?status=sent", "/admin?status=failed&q=kari", "/admin?status=failed&to=a@example.no"])(
+	it.each(["/admin/messages", "/admin/messages?status=sent", "/admin?status=failed&q=kari", "/admin?status=failed&to=a@example.no"])(
 		"%s offers no button for all",
 		async (path) => {
 			refusing();

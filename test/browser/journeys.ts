@@ -46,7 +46,7 @@ async function findPasswordMail(_place: Place, { page }: Visitor): Promise<void>
 }
 
 async function readFailureLog(_place: Place, { page }: Visitor): Promise<void> {
-	await page.goto("/admin?status=failed");
+	await page.goto("/admin/messages?status=failed");
 	await page.locator(".messages td.n a").first().click();
 	assert.match(page.url(), /#failure-log$/);
 	assert.match(await page.locator("#failure-log").innerText(), /Refused[\s\S]*The mail service[\s\S]*resend/);

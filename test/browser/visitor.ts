@@ -63,8 +63,8 @@ export function pagesOf({ shop }: Place): string[] {
 	return [
 		"/admin/sign-in",
 		"/admin",
-		"/admin?status=sent&q=nothing",
-		"/admin?since=never",
+		"/admin/messages?status=sent&q=nothing",
+		"/admin/messages?since=never",
 		message,
 		`${message}?view=text`,
 		`${message}?view=headers`,

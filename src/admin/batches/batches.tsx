@@ -41,11 +41,11 @@ batches.post("/", async (c) => {
 });
 
 function wishOf(c: AdminContext, entry: BatchEntry) {
-	const { scopes, keyId } = visitorOf(c);
+	const { scopes, who } = visitorOf(c);
 	const { text } = c.var;
 	if (!allows(scopes, "messages:write")) return { ok: false as const, faults: [text.batches.locked] };
 	const { faults, ...targets } = targetsOf(entry, text);
-	return faults.length > 0 ? { ok: false as const, faults } : { ok: true as const, input: { ...targets, template: entry.template, requestedBy: keyId } };
+	return faults.length > 0 ? { ok: false as const, faults } : { ok: true as const, input: { ...targets, template: entry.template, requestedBy: who.id } };
 }
 
 function sentences(faults: readonly { pointer: string; detail: string }[], otherwise: string): string[] {

@@ -20,7 +20,7 @@ cartChanges.post("/:id/reminders", async (c) => {
 	if (!row) return showNotFound(c);
 	const locked = lockedForReaders(c);
 	if (locked) return locked;
-	const reminding = await remindNow(c.var.deps, row, visitorOf(c).keyId);
+	const reminding = await remindNow(c.var.deps, row, visitorOf(c).who.id);
 	if (!reminding.ok) return back(c, row, { notice: "not_reminded", reason: reminding.reason });
 	return back(c, row, { notice: reminding.cart.story.at(-1)?.what === "postponed" ? "postponed" : "reminded" });
 });
@@ -31,7 +31,7 @@ cartChanges.post("/:id/cancellations", async (c) => {
 	const locked = lockedForReaders(c);
 	if (locked) return locked;
 	if (!mayStop(row)) return back(c, row, { notice: "not_stopped" });
-	await stopCart(c.var.deps, row, visitorOf(c).keyId);
+	await stopCart(c.var.deps, row, visitorOf(c).who.id);
 	return back(c, row, { notice: "stopped" });
 });
 

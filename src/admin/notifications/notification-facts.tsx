@@ -23,7 +23,7 @@ export function NotificationFacts({ entry: { notification, occasion, condition }
 						<a href="/admin/carts/settings">{text.carts.settingsLink}</a> ·{" "}
 					</>
 				) : null}
-				<a href={`/admin?${new URLSearchParams({ notification: notification.id })}`}>{t.facts.log}</a>
+				<a href={`/admin/messages?${new URLSearchParams({ notification: notification.id })}`}>{t.facts.log}</a>
 			</p>
 		</section>
 	);

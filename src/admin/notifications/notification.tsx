@@ -44,7 +44,7 @@ notification.get("/:id/content", async (c) => {
 
 notification.post("/:id/tests", async (c) => {
 	const { deps, text } = c.var;
-	const { shop, scopes, keyId } = visitorOf(c);
+	const { shop, scopes, who } = visitorOf(c);
 	const entry = entryAt(c);
 	if (!entry) return showNotFound(c);
 	const form = await readForm(c);
@@ -55,7 +55,7 @@ notification.post("/:id/tests", async (c) => {
 	if (!seen) return showNotFound(c);
 	const { id } = entry.notification;
 	const about = { content: undefined, notification: id, event: seen.event, ...spokenAs(look.language, deps.renderer.languages) };
-	const sent = await testTemplate(deps, shop.id, { ...about, name: entry.name, to, senderId: null, requestedBy: keyId });
+	const sent = await testTemplate(deps, shop.id, { ...about, name: entry.name, to, senderId: null, requestedBy: who.id });
 	if (!sent.ok) return showNotification(c, entry, { look, to, faults: sent.faults });
 	const query = lookQuery(look);
 	return c.redirect(`/admin/notifications/${id}${query === "" ? "?" : `${query}&`}test=${sent.message.id}#test`, 303);

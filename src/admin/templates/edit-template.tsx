@@ -30,7 +30,7 @@ editTemplate.get("/:id", async (c) => {
 
 editTemplate.post("/:id", async (c) => {
 	const { deps } = c.var;
-	const { shop, keyId } = visitorOf(c);
+	const { shop, who } = visitorOf(c);
 	const row = await templateOf(c);
 	if (!row) return showNotFound(c);
 	const locked = lockedForReaders(c);
@@ -44,12 +44,12 @@ editTemplate.post("/:id", async (c) => {
 		const notice = published ? (published.kind === "published" ? "published" : "not_published") : "unchanged";
 		return c.redirect(`/admin/templates/${row.id}?notice=${notice}`, 303);
 	}
-	return saved(c, { row, entry, wish }, await saveTemplate(deps, shop.id, wish === "publish" ? input : { ...input, publish: false }, keyId, row.id));
+	return saved(c, { row, entry, wish }, await saveTemplate(deps, shop.id, wish === "publish" ? input : { ...input, publish: false }, who.id, row.id));
 });
 
 editTemplate.post("/:id/tests", async (c) => {
 	const { deps } = c.var;
-	const { shop, keyId } = visitorOf(c);
+	const { shop, who } = visitorOf(c);
 	const row = await templateOf(c);
 	if (!row) return showNotFound(c);
 	const locked = lockedForReaders(c);
@@ -61,7 +61,7 @@ editTemplate.post("/:id/tests", async (c) => {
 		notification: row.notification ?? undefined,
 		event: await previewEvent(c, entry, row.id),
 		locale: row.locale ?? undefined,
-		...{ name: row.name, to, senderId: row.senderId, requestedBy: keyId },
+		...{ name: row.name, to, senderId: row.senderId, requestedBy: who.id },
 	});
 	if (sent.ok) return c.redirect(`/admin/templates/${row.id}?test=${sent.message.id}#test`, 303);
 	return showEditor(c, { row, entry, problems: sent.problems, testTry: { to, faults: sent.faults }, status: 422 });

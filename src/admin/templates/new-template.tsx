@@ -23,13 +23,13 @@ newTemplate.get("/new", (c) => {
 
 newTemplate.post("/", async (c) => {
 	const { deps } = c.var;
-	const { shop, keyId } = visitorOf(c);
+	const { shop, who } = visitorOf(c);
 	const locked = lockedForReaders(c);
 	if (locked) return locked;
 	const { entry, input, faults, wish } = await readEditing(c);
 	if (wish === "edit") return showEditor(c, { row: undefined, entry });
 	if (!input) return showEditor(c, { row: undefined, entry, faults, status: 422 });
-	return saved(c, { row: undefined, entry, wish }, await saveTemplate(deps, shop.id, wish === "publish" ? input : { ...input, publish: false }, keyId));
+	return saved(c, { row: undefined, entry, wish }, await saveTemplate(deps, shop.id, wish === "publish" ? input : { ...input, publish: false }, who.id));
 });
 
 function showStart(c: AdminContext) {

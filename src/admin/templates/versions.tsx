@@ -61,9 +61,9 @@ versions.post("/:id/versions/:version/publications", async (c) => {
 versions.post("/:id/versions/:version/restorations", async (c) => {
 	const locked = lockedForReaders(c);
 	if (locked) return locked;
-	const { shop, keyId } = visitorOf(c);
+	const { shop, who } = visitorOf(c);
 	const id = c.req.param("id");
-	const result = await restoreTemplate(c.var.deps, shop.id, id, { version: numberOf(c), publish: false, savedBy: keyId });
+	const result = await restoreTemplate(c.var.deps, shop.id, id, { version: numberOf(c), publish: false, savedBy: who.id });
 	if (!result?.ok) return showNotFound(c);
 	return c.redirect(`/admin/templates/${id}?notice=restored`, 303);
 });

@@ -1,11 +1,11 @@
-import { batchesEn } from "./batches-en.ts";
-import { byHandEn } from "./by-hand-en.ts";
-import { cartsEn } from "./carts-en.ts";
-import { deliveryEn } from "./delivery-en.ts";
-import { notificationsEn } from "./notifications-en.ts";
-import { rulesEn } from "./rules-en.ts";
-import { sendersEn } from "./senders-en.ts";
-import { templatesEn } from "./templates-en.ts";
+import { batches } from "./en/batches.ts";
+import { byHand } from "./en/by-hand.ts";
+import { carts } from "./en/carts.ts";
+import { delivery } from "./en/delivery.ts";
+import { notifications } from "./en/notifications.ts";
+import { rules } from "./en/rules.ts";
+import { senders } from "./en/senders.ts";
+import { templates } from "./en/templates.ts";
 
 /** Every string of the console, in English. The other languages have the same ones. */
 export const en = {
@@ -14,16 +14,27 @@ export const en = {
 	skip: "Skip to the content",
 	nav: {
 		label: "Main menu",
-		log: "Mail log",
-		outbox: "Outbox",
-		carts: "Carts",
-		batches: "Batches",
-		notifications: "Notifications",
-		rules: "Rules",
-		templates: "Templates",
-		senders: "Senders",
-		suppressions: "Suppressions",
-		webhooks: "Webhooks",
+		sections: {
+			overview: "Overview",
+			mail: "Mail",
+			carts: "Carts",
+			content: "Content",
+			delivery: "Delivery",
+			connections: "Connections",
+		},
+		places: {
+			overview: "Overview",
+			log: "Mail log",
+			batches: "Batches",
+			outbox: "Outbox",
+			carts: "Carts",
+			notifications: "Notifications",
+			templates: "Templates",
+			rules: "Rules",
+			senders: "Senders",
+			suppressions: "Suppressions",
+			webhooks: "Webhooks",
+		},
 		docs: "API",
 	},
 	signIn: {
@@ -136,14 +147,14 @@ export const en = {
 		suppressed: (to: string) => `${to} must not be written to. Take the address off the list first, or name another one.`,
 		refused: "It cannot be sent again.",
 	},
-	batches: batchesEn,
-	byHand: byHandEn,
-	...deliveryEn,
-	carts: cartsEn,
-	notifications: notificationsEn,
-	rules: rulesEn,
-	templates: templatesEn,
-	senders: sendersEn,
+	batches,
+	byHand,
+	...delivery,
+	carts,
+	notifications,
+	rules,
+	templates,
+	senders,
 	event: {
 		title: "Event",
 		type: "Type",

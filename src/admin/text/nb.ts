@@ -1,12 +1,12 @@
-import { batchesNb } from "./batches-nb.ts";
-import { byHandNb } from "./by-hand-nb.ts";
-import { cartsNb } from "./carts-nb.ts";
-import { deliveryNb } from "./delivery-nb.ts";
 import type { Text } from "./en.ts";
-import { notificationsNb } from "./notifications-nb.ts";
-import { rulesNb } from "./rules-nb.ts";
-import { sendersNb } from "./senders-nb.ts";
-import { templatesNb } from "./templates-nb.ts";
+import { batches } from "./nb/batches.ts";
+import { byHand } from "./nb/by-hand.ts";
+import { carts } from "./nb/carts.ts";
+import { delivery } from "./nb/delivery.ts";
+import { notifications } from "./nb/notifications.ts";
+import { rules } from "./nb/rules.ts";
+import { senders } from "./nb/senders.ts";
+import { templates } from "./nb/templates.ts";
 
 export const nb: Text = {
 	language: "Språk",
@@ -14,16 +14,27 @@ export const nb: Text = {
 	skip: "Hopp til innholdet",
 	nav: {
 		label: "Hovedmeny",
-		log: "E-postlogg",
-		outbox: "Utboks",
-		carts: "Handlekurver",
-		batches: "Utsendelser",
-		notifications: "Varslinger",
-		rules: "Regler",
-		templates: "Maler",
-		senders: "Avsendere",
-		suppressions: "Svarteliste",
-		webhooks: "Webhooker",
+		sections: {
+			overview: "Oversikt",
+			mail: "E-post",
+			carts: "Handlekurver",
+			content: "Innhold",
+			delivery: "Levering",
+			connections: "Tilkoblinger",
+		},
+		places: {
+			overview: "Oversikt",
+			log: "E-postlogg",
+			batches: "Utsendelser",
+			outbox: "Utboks",
+			carts: "Handlekurver",
+			notifications: "Varslinger",
+			templates: "Maler",
+			rules: "Regler",
+			senders: "Avsendere",
+			suppressions: "Svarteliste",
+			webhooks: "Webhooker",
+		},
 		docs: "API",
 	},
 	signIn: {
@@ -136,14 +147,14 @@ export const nb: Text = {
 		suppressed: (to) => `${to} er svartelistet. Ta adressen av listen først, eller oppgi en annen.`,
 		refused: "Den kan ikke sendes på nytt.",
 	},
-	batches: batchesNb,
-	byHand: byHandNb,
-	...deliveryNb,
-	carts: cartsNb,
-	notifications: notificationsNb,
-	rules: rulesNb,
-	templates: templatesNb,
-	senders: sendersNb,
+	batches,
+	byHand,
+	...delivery,
+	carts,
+	notifications,
+	rules,
+	templates,
+	senders,
 	event: {
 		title: "Hendelse",
 		type: "Type",

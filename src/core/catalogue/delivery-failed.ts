@@ -61,7 +61,7 @@ export const deliveryFailed: EventType = {
 				},
 			],
 			since: "2026-11-20T12:58:10Z",
-			log_url: "https://postbud.example/admin?status=failed",
+			log_url: "https://postbud.example/admin/messages?status=failed",
 		},
 	},
 };

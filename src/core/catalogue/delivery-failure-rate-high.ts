@@ -42,7 +42,7 @@ export const deliveryFailureRateHigh: EventType = {
 				{ reason: "sender_refused", reason_text: "E-posttjenesten godtar ikke avsenderen: kontroller nøkkel og domene.", count: 9 },
 				{ reason: "mailbox_unknown", reason_text: "Mottakerens server kjenner ikke adressen.", count: 3 },
 			],
-			log_url: "https://postbud.example/admin?status=failed",
+			log_url: "https://postbud.example/admin/messages?status=failed",
 		},
 	},
 };

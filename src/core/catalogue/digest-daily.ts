@@ -70,7 +70,7 @@ export const digestDaily: EventType = {
 				},
 			],
 			carts: { reminded: 9, recovered: 2, amount: "3612.00", currency: "NOK" },
-			log_url: "https://postbud.example/admin?after=2026-11-19",
+			log_url: "https://postbud.example/admin/messages?since=2026-11-19&until=2026-11-19",
 		},
 	},
 };

@@ -1,7 +1,7 @@
-import type { BatchStatus } from "../../core/batch.ts";
+import type { BatchStatus } from "../../../core/batch.ts";
 
 /** Strings about mail to many, in English. */
-export const batchesEn = {
+export const batches = {
 	title: "Batches",
 	one: "Batch",
 	lead: "One template to many: to the customers of orders, or to people who have agreed to newsletters. It goes out behind all other mail.",

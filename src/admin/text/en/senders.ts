@@ -1,5 +1,5 @@
 /** Strings about senders, in English. */
-export const sendersEn = {
+export const senders = {
 	title: "Senders",
 	lead: "Who the shop's mail comes from, and the mail service that carries it. One that stops working is replaced by its fallback until it works again.",
 	none: "There is no sender yet, so no mail can be sent.",

@@ -1,5 +1,5 @@
 /** Strings about carts and their reminders, in English. */
-export const cartsEn = {
+export const carts = {
 	title: "Carts",
 	lead: "Carts that were left, and what became of them. A cart is forgotten 90 days after it was touched last.",
 	back: "All carts",

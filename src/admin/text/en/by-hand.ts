@@ -1,5 +1,5 @@
 /** Strings about mail that a person sends by hand, in English. */
-export const byHandEn = {
+export const byHand = {
 	toMe: (address: string) => `Send it to ${address} only`,
 	fromNowOn: (number: string) => `Use this address for all later mail of order ${number}, and tell the shop`,
 	editFirst: "Change the text of this one copy first",

@@ -1,6 +1,6 @@
-import type { templatesEn } from "./templates-en.ts";
+import type { templates as en } from "../en/templates.ts";
 
-export const templatesNb: typeof templatesEn = {
+export const templates: typeof en = {
 	title: "Maler",
 	lead: "Dine egne ord i stedet for en innebygd e-post, eller til butikkens regler. Ingenting endres for kundene før du publiserer.",
 	none: "Det finnes ingen egne maler ennå: de innebygde e-postene brukes, på alle språk.",

@@ -1,7 +1,7 @@
-import type { Area } from "../notifications/areas.ts";
+import type { Area } from "../../notifications/areas.ts";
 
 /** Strings about notifications, in English: their switches, their looks, the people who hear of things. */
-export const notificationsEn = {
+export const notifications = {
 	title: "Notifications",
 	lead: "Every mail that goes out by itself. One that is switched off stays in the log as not sent, with the reason.",
 	masters: {

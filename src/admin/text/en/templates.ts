@@ -1,7 +1,7 @@
-import type { ProblemRule } from "../../core/problem.ts";
+import type { ProblemRule } from "../../../core/problem.ts";
 
 /** Strings about templates, in English: the list, the editor, what is to be mended, versions. */
-export const templatesEn = {
+export const templates = {
 	title: "Templates",
 	lead: "Your own words in place of a built-in mail, or for the rules of the shop. Nothing changes for customers until you publish.",
 	none: "There is no template of your own yet: the built-in mails are used, in every language.",

@@ -1,6 +1,6 @@
-import type { deliveryEn } from "./delivery-en.ts";
+import type { delivery as en } from "../en/delivery.ts";
 
-export const deliveryNb: typeof deliveryEn = {
+export const delivery: typeof en = {
 	timeline: {
 		title: "Hva det ble av den",
 		none: "Det er ikke gjort noe forsøk på å sende den.",

@@ -1,6 +1,6 @@
-import type { notificationsEn } from "./notifications-en.ts";
+import type { notifications as en } from "../en/notifications.ts";
 
-export const notificationsNb: typeof notificationsEn = {
+export const notifications: typeof en = {
 	title: "Varslinger",
 	lead: "All e-post som går ut av seg selv. Det som er slått av, står i loggen som ikke sendt, med grunnen.",
 	masters: {

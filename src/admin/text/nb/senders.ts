@@ -1,6 +1,6 @@
-import type { sendersEn } from "./senders-en.ts";
+import type { senders as en } from "../en/senders.ts";
 
-export const sendersNb: typeof sendersEn = {
+export const senders: typeof en = {
 	title: "Avsendere",
 	lead: "Hvem butikkens e-post kommer fra, og e-posttjenesten som frakter den. Når en slutter å virke, tar reserven over til den virker igjen.",
 	none: "Det er ingen avsender ennå, så ingen e-post kan sendes.",

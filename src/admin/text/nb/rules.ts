@@ -1,7 +1,7 @@
-import type { rulesEn } from "./rules-en.ts";
+import type { rules as en } from "../en/rules.ts";
 
 /** Strings about rules, in Norwegian. */
-export const rulesNb: typeof rulesEn = {
+export const rules: typeof en = {
 	title: "Regler",
 	lead: "Det butikken gjør med en hendelse i tillegg til varslingene: en e-post til, til noen andre, senere eller med fakturaen.",
 	add: "Ny regel",

@@ -1,5 +1,5 @@
 /** Strings about rules, in English. */
-export const rulesEn = {
+export const rules = {
 	title: "Rules",
 	lead: "What the shop does about an event beside the notifications: another mail, to somebody else, later, or with the invoice.",
 	add: "New rule",

@@ -1,7 +1,7 @@
-import type { batchesEn } from "./batches-en.ts";
+import type { batches as en } from "../en/batches.ts";
 
 /** Tekster om e-post til mange, på bokmål. */
-export const batchesNb: typeof batchesEn = {
+export const batches: typeof en = {
 	title: "Utsendelser",
 	one: "Utsendelse",
 	lead: "Én mal til mange: til kundene bak ordrer, eller til folk som har samtykket til nyhetsbrev. All annen e-post går foran.",

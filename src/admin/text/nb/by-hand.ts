@@ -1,7 +1,7 @@
-import type { byHandEn } from "./by-hand-en.ts";
+import type { byHand as en } from "../en/by-hand.ts";
 
 /** Tekster om e-post som noen sender selv, på bokmål. */
-export const byHandNb: typeof byHandEn = {
+export const byHand: typeof en = {
 	toMe: (address) => `Send den bare til ${address}`,
 	fromNowOn: (number) => `Bruk denne adressen for all senere e-post om ordre ${number}, og gi butikken beskjed`,
 	editFirst: "Endre teksten i denne ene kopien først",

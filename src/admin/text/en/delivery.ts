@@ -1,5 +1,5 @@
 /** Strings about what became of mails, in English: the timeline, trying again, addresses that are not written to, webhooks. */
-export const deliveryEn = {
+export const delivery = {
 	timeline: {
 		title: "What became of it",
 		none: "No attempt was made to send it.",

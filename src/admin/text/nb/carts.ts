@@ -1,7 +1,7 @@
-import type { cartsEn } from "./carts-en.ts";
+import type { carts as en } from "../en/carts.ts";
 
 /** Strings about carts and their reminders, in Norwegian. */
-export const cartsNb: typeof cartsEn = {
+export const carts: typeof en = {
 	title: "Handlekurver",
 	lead: "Handlekurver som ble forlatt, og hva som skjedde med dem. En handlekurv glemmes 90 dager etter at den sist ble rørt.",
 	back: "Alle handlekurver",
