@@ -60,4 +60,55 @@ export const editor = [
 			await close();
 		},
 	},
+	{
+		name: "what is written is coloured letter for letter, and scrolls with its colours",
+		run: async (place: Place) => {
+			const { page, complaints, close } = await signedIn(place);
+			await page.goto(`/admin/templates/${place.shop.template}`);
+			const field = page.getByLabel("Content", { exact: true });
+			const written = `<h1 class="a">Hei {{ customer.first_name | default: 'du' }}</h1>\n{% comment %} <b>x</b> {% endcomment %}\n{% if order %}${"å & <br>\n".repeat(90)}{% endif %}<script>alert(1)</script>`;
+			await field.fill(written);
+			const shade = "document.querySelector('#mail-content').previousElementSibling";
+			await page.waitForFunction(`${shade}.textContent.startsWith('<h1 class="a">Hei')`);
+			await page.evaluate("Object.assign(document.querySelector('#mail-content'), { scrollTop: 700, scrollLeft: 40 })");
+			await page.waitForFunction(`${shade}.scrollTop > 0`);
+			assert.equal(await page.evaluate(`${shade}.textContent`), `${written}\n`);
+			assert.deepEqual(await page.evaluate(`[...${shade}.querySelectorAll("span")].slice(0, 7).map((one) => one.className + " " + one.textContent)`), [
+				"hl-tag <h1",
+				"hl-tag >",
+				"hl-mark {{",
+				"hl-value  customer.first_name ",
+				"hl-filter | default",
+				"hl-value : ",
+				"hl-text 'du'",
+			]);
+			assert.ok(await page.evaluate(`[...${shade}.querySelectorAll(".hl-comment")].some((one) => one.textContent.includes("<b>x</b>"))`));
+			const apart = (measure: string) => page.evaluate<number>(`${shade}.${measure} - document.querySelector("#mail-content").${measure}`);
+			assert.deepEqual(await Promise.all(["scrollTop", "scrollLeft", "clientWidth", "clientHeight", "scrollHeight"].map(apart)), [0, 0, 0, 0, 0]);
+			assert.deepEqual(complaints, []);
+			await close();
+		},
+	},
+	{
+		name: "the mail stands beside what is written, as it is written, and cannot run or leave a trace in the history",
+		run: async (place: Place) => {
+			const { page, complaints, close } = await signedIn(place);
+			await page.goto(`/admin/templates/${place.shop.template}`);
+			const mail = page.frameLocator("details.live iframe:not(.coming)");
+			await mail.locator("body").waitFor();
+			const before = await page.evaluate<number>("history.length");
+			await page.getByLabel("Content", { exact: true }).fill("<h1>Skrevet nå</h1><img src=x onerror=\"document.body.textContent='ran'\">");
+			await mail.getByRole("heading", { name: "Skrevet nå" }).waitFor();
+			assert.doesNotMatch(await mail.locator("body").innerText(), /^ran/);
+			await page.getByLabel("Content", { exact: true }).fill("{% if order %} halvt");
+			await mail.getByText("There is no mail to show yet").waitFor();
+			assert.equal(await page.locator("details.live iframe").count(), 1);
+			assert.equal(await page.evaluate<number>("history.length"), before);
+			assert.deepEqual(
+				complaints.filter((one) => !one.includes("sandbox") && !one.includes("Content Security Policy")),
+				[],
+			);
+			await close();
+		},
+	},
 ];

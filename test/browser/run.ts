@@ -11,7 +11,9 @@ import { makeShop } from "./shop.ts";
 import { storefront } from "./storefront.ts";
 import { viewing } from "./viewing.ts";
 
-// The console in a real browser: `node test/browser/run.ts`, with CHROMIUM for another one than /usr/bin/chromium.
+// The console in a real browser: `node test/browser/run.ts`, with CHROMIUM for another one than /usr/bin/chromium; a word
+// after it runs only what has it in its name.
+const wanted = process.argv[2] ?? "";
 const service = await startMailService();
 service.behave([], "refused");
 const postbud = await startPostbud({ RESEND_API_URL: service.url });
@@ -21,7 +23,9 @@ let passed = 0;
 try {
 	browser = await launchChromium();
 	const place = { browser, url: postbud.url, shop: await makeShop(postbud.url) };
-	for (const { name, run } of [...journeys, ...storefront, ...recovery, ...keyboard, ...editor, ...viewing, ...looks]) {
+	for (const { name, run } of [...journeys, ...storefront, ...recovery, ...keyboard, ...editor, ...viewing, ...looks].filter((one) =>
+		one.name.includes(wanted),
+	)) {
 		try {
 			await run(place);
 			passed++;

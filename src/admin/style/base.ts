@@ -43,7 +43,7 @@ export const base = `
 	.top nav a { display: flex; align-items: center; padding: 12px 7px 10px; color: var(--soft); text-decoration: none; border-bottom: 2px solid transparent; }
 	.top nav a:hover { color: var(--ink); }
 	.top nav a[aria-current] { color: var(--ink); font-weight: 600; border-color: var(--post); }
-	.top .places { flex-basis: 100%; margin: 0 -24px; padding: 0 17px; background: var(--sunk); border-top: 1px solid var(--line); }
+	.top .places { flex: 0 0 calc(100% + 48px); margin: 0 -24px; padding: 0 17px; background: var(--sunk); border-top: 1px solid var(--line); }
 	.top .places a { padding: 8px 7px 6px; font-size: .933rem; }
 	.who { margin-left: auto; display: flex; align-items: center; gap: 14px; min-width: 0; }
 	.shop { color: var(--soft); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; max-width: 30ch; }
@@ -91,7 +91,7 @@ export const base = `
 		.top { padding: 0 14px; gap: 0 16px; }
 		.top nav { order: 3; flex-basis: 100%; margin-left: -10px; flex-wrap: wrap; gap: 0; }
 		.top nav a { padding: 8px 9px 6px; }
-		.top .places { margin: 0 -14px; padding: 0 5px; }
+		.top .places { flex-basis: calc(100% + 28px); margin: 0 -14px; padding: 0 5px; }
 		.foot { padding: 12px 14px; }
 		.shop { max-width: 18ch; }
 		input, select { font-size: 16px; height: 40px; }

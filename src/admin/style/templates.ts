@@ -40,6 +40,22 @@ export const templates = `
 
 	textarea { font: inherit; color: var(--ink); background: var(--panel); border: 1px solid var(--edge); border-radius: 6px; padding: 8px 10px; width: 100%; display: block; }
 	.code { font: 13px/1.55 ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono", monospace; tab-size: 2; resize: vertical; white-space: pre; overflow: auto; }
+	.shaded { position: relative; }
+	.shade { display: none; }
+	@media not (forced-colors: active) {
+		.shaded .code { position: relative; background: none; color: transparent; caret-color: var(--ink); }
+		.shaded .code::selection { color: transparent; background: light-dark(#b9d4f0, #2c4a69); }
+		.shade { display: block; position: absolute; inset: 1px auto auto 1px; margin: 0; padding: 8px 10px; font: 13px/1.55 ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono", monospace; tab-size: 2; white-space: pre; overflow-wrap: normal; overflow: hidden; pointer-events: none; background: var(--panel); border-radius: 5px; }
+		.shade:has(+ .one-line) { white-space: pre-wrap; overflow-wrap: break-word; }
+	}
+	.hl-tag { color: light-dark(#0b5394, #8cc0f5); }
+	.hl-mark { color: light-dark(#8a1a5b, #f0a3d0); font-weight: 600; }
+	.hl-value { color: light-dark(#8a1a5b, #f0a3d0); }
+	.hl-filter { color: light-dark(#744a00, #f1c56b); }
+	.hl-text { color: light-dark(#17613a, #7fdba4); }
+	.hl-comment { color: var(--soft); font-style: italic; }
+	.live iframe { display: block; width: 100%; height: 460px; border: 1px solid var(--line); border-radius: 6px; background: #fff; color-scheme: light; margin-top: 10px; }
+	.live .coming { position: absolute; visibility: hidden; width: 360px; }
 	.one-line { white-space: pre-wrap; field-sizing: content; min-height: 38px; max-height: 12em; resize: none; }
 	.count { margin: -6px 0 0 !important; text-align: right; font-variant-numeric: tabular-nums; }
 	.count.over { color: var(--bad); font-weight: 600; }
@@ -113,6 +129,7 @@ export const templates = `
 		.pair.three .check { padding: 0; }
 		textarea { font-size: 16px; }
 		.code { font-size: 13px; white-space: pre-wrap; }
+		.shade { white-space: pre-wrap; overflow-wrap: break-word; }
 		.frames section:first-child { display: none; }
 		.bar { padding: 10px 0; gap: 8px; }
 		.bar > * { flex: 1 1 auto; padding: 7px 8px; font-size: .933rem; }

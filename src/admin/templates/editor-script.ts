@@ -1,13 +1,14 @@
 import { Hono } from "hono";
 import type { AdminEnv } from "../admin-env.ts";
 import { fingerprint } from "../fingerprint.ts";
+import { highlightScript } from "./highlight-script.ts";
+import { liveScript } from "./live-script.ts";
 
 /**
- * What the editor's script adds: a click on a tag puts it where one writes, a click on a problem leads to its place, the
+ * What the editor's script adds beside colours and the live preview: a click on a tag puts it where one writes, a click on a problem leads to its place, the
  * content is counted, and leaving with something unsaved is asked about. Everything else works without it.
  */
-const script = `
-"use strict";
+const comfort = `
 (() => {
 	const form = document.getElementById("editor");
 	if (!form) return;
@@ -63,7 +64,9 @@ const script = `
 	form.addEventListener("submit", () => { changed = false; });
 	addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 })();
-`.replace(/\n\t*/g, "\n");
+`;
+
+const script = `"use strict";${[comfort, highlightScript, liveScript].join("")}`.replace(/\n\t*/g, "\n");
 
 export const EDITOR_URL = `/admin/templates/editor.js?v=${fingerprint(script)}`;
 

@@ -28,7 +28,8 @@ interface Editor {
 	status?: 200 | 409 | 413 | 422;
 }
 
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+const POLICY =
+	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /** The editor: a template as it was saved or as it was typed, what is to be mended, and the tags there are. */
 export async function showEditor(c: AdminContext, { row, entry, faults = [], problems, notice, testTry, status = 200 }: Editor) {
@@ -82,6 +83,9 @@ export async function showEditor(c: AdminContext, { row, entry, faults = [], pro
 					text={text}
 				/>
 				<div class="aside">
+					<details class="panel live" data-live="/admin/templates/previews/live" data-title={t.live.title} open hidden>
+						<summary>{t.live.title}</summary>
+					</details>
 					<TagPalette entry={entry} rules={visitor.shop.rules.filter((rule) => rule.template === row?.id)} text={text} />
 					{row ? (
 						<>

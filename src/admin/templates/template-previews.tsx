@@ -1,21 +1,16 @@
 import { Hono } from "hono";
-import { previewTemplate } from "../../actions/preview-template.ts";
-import { faultsOf } from "../../core/fault.ts";
-import { templateContent } from "../../core/template-input.ts";
-import { findTemplate } from "../../store/templates.ts";
-import { type AdminContext, type AdminEnv, visitorOf } from "../admin-env.ts";
+import { type AdminEnv, visitorOf } from "../admin-env.ts";
 import { showPage } from "../layout.tsx";
-import { readLook, spokenAs } from "../look/look.ts";
-import { lookEvent, recentLookEvents } from "../look/look-event.ts";
+import { recentLookEvents } from "../look/look-event.ts";
 import { LookFields } from "../look/look-form.tsx";
 import { faultSentence } from "../text/fault-sentence.ts";
 import { CarriedFields } from "./carried-fields.tsx";
 import { lockedForReaders, readEditing } from "./editing.tsx";
-import { previewType } from "./preview-event.ts";
+import { fieldName } from "./field-name.ts";
+import { lookAtTyped } from "./look-at-typed.ts";
 import { PreviewFrames } from "./preview-frames.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { SampleField } from "./sample-field.tsx";
-import { contentOf } from "./template-entry.ts";
 
 /** What was typed as it would look, without saving it. The way back brings everything along. */
 export const templatePreviews = new Hono<AdminEnv>();
@@ -26,24 +21,10 @@ templatePreviews.post("/previews", async (c) => {
 	const locked = lockedForReaders(c);
 	if (locked) return locked;
 	const { entry, form, faults: found } = await readEditing(c);
-	const row = await findTemplate(deps.scope(visitor.shop.id), String(form.id ?? ""));
-	const asked = readLook(form);
-	const look = asked.language === "" && entry.locale !== "" && form.look !== "1" ? { ...asked, language: entry.locale } : asked;
-	const type = previewType(entry, visitor.shop, row?.id, look.sample);
-	const [about, recent] = await Promise.all([lookEvent(c, type, look.event), recentLookEvents(c, type)]);
-	const read = templateContent.safeParse(contentOf(entry), { reportInput: true });
-	const spoken = spokenAs(look.language, deps.renderer.languages);
-	const looked =
-		read.success && about
-			? await previewTemplate(deps, visitor.shop.id, { content: read.data, notification: entry.notification || undefined, event: about.event, ...spoken })
-			: undefined;
+	const { row, look, type, about, preview, faults: unreadable } = await lookAtTyped(c, entry, form);
+	const recent = await recentLookEvents(c, type);
 	const t = text.templates.preview;
-	const faults = [
-		...found.filter(({ pointer }) => pointer === "/upload"),
-		...(read.success ? [] : faultsOf(read.error)),
-		...(looked && !looked.ok ? looked.faults : []),
-	];
-	const preview = looked?.ok ? looked.preview : undefined;
+	const faults = [...found.filter(({ pointer }) => pointer === "/upload"), ...unreadable];
 	const title = t.title(entry.name || text.templates.start.title);
 	// The frames have no address, so they live by this page's policy: a mail's looks are in its style attributes.
 	c.header("Content-Security-Policy", pagePolicy(look.images));
@@ -117,17 +98,4 @@ function pagePolicy(remoteImages: boolean): string {
 
 function withOwn(languages: string[], own: string): string[] {
 	return own === "" || languages.includes(own) ? languages : [...languages, own];
-}
-
-function fieldName(pointer: string, c: AdminContext): string {
-	const t = c.var.text.templates;
-	const names = new Map([
-		["/subject", t.form.subject],
-		["/preheader", t.form.preheader],
-		["/content", t.form.content],
-		["/format", t.format],
-		["/dialect", t.form.dialect],
-		["/upload", t.form.file],
-	]);
-	return names.get(pointer) ?? pointer.slice(1);
 }

@@ -18,7 +18,7 @@ export const en = {
 			overview: "Overview",
 			mail: "Mail",
 			carts: "Carts",
-			content: "Content",
+			content: "Notifications",
 			delivery: "Delivery",
 			connections: "Connections",
 		},

@@ -18,7 +18,7 @@ export const nb: Text = {
 			overview: "Oversikt",
 			mail: "E-post",
 			carts: "Handlekurver",
-			content: "Innhold",
+			content: "Varslinger",
 			delivery: "Levering",
 			connections: "Tilkoblinger",
 		},

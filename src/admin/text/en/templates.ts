@@ -159,6 +159,7 @@ export const templates = {
 		more: (n: number) => `${n} tags`,
 		groups: { other: "General" } as Record<string, string>,
 	},
+	live: { title: "Live preview", notYet: "There is no mail to show yet:" },
 	preview: {
 		title: (name: string) => `Preview: ${name}`,
 		lead: "Nothing is saved yet.",

@@ -158,6 +158,7 @@ export const templates: typeof en = {
 		more: (n) => `${n} tagger`,
 		groups: { other: "Generelt" },
 	},
+	live: { title: "Levende forhåndsvisning", notYet: "Det er ingen e-post å vise ennå:" },
 	preview: {
 		title: (name) => `Forhåndsvisning: ${name}`,
 		lead: "Ingenting er lagret ennå.",
