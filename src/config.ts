@@ -38,13 +38,25 @@ const config = z.object({
 	METRICS_TOKEN: z.string().default(""),
 	/** Milliseconds that a mail service has for its answer. */
 	SEND_TIMEOUT_MS: z.coerce.number().int().min(100).max(25_000).default(10_000),
+	/** Whose assertions open the console: the team of Cloudflare Access and the application's audience tag; empty: nobody's. */
+	ACCESS_TEAM_DOMAIN: z
+		.string()
+		.refine((text) => text === "" || (text.startsWith("https://") && URL.canParse(text)), "must be an https URL, such as https://team.cloudflareaccess.com")
+		.transform((text) => (text === "" ? "" : new URL(text).origin))
+		.default(""),
+	ACCESS_AUD: z.string().trim().default(""),
+});
+
+const whole = config.refine((read) => (read.ACCESS_TEAM_DOMAIN === "") === (read.ACCESS_AUD === ""), {
+	path: ["ACCESS_AUD"],
+	message: "and ACCESS_TEAM_DOMAIN go together: both or none",
 });
 
 export type Config = z.infer<typeof config>;
 
 /** @throws Error that names every variable that is missing or wrong, and none of their values */
 export function readConfig(env: unknown): Config {
-	const read = config.safeParse(env);
+	const read = whole.safeParse(env);
 	if (read.success) return read.data;
 	throw new Error(`configuration: ${read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; ")}`);
 }

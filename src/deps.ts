@@ -76,6 +76,8 @@ export interface Deps {
 	limitSignIn(who: string): Promise<boolean>;
 	/** Whether a browser may call once more; counts the call. */
 	limitBrowser(who: string): Promise<boolean>;
+	/** Whether somebody may ask for an order's mails once more; counts the question. */
+	limitSelfService(who: string): Promise<boolean>;
 	/** Work that the answer does not wait for. */
 	background(work: Promise<unknown>): void;
 	now(): number;
@@ -140,6 +142,7 @@ function createLasting(env: Bindings): Lasting {
 		attemptCounts: createAttemptCounts(databases, now),
 		limitSignIn: async (who) => (await env.SIGN_IN_LIMIT.limit({ key: who })).success,
 		limitBrowser: async (who) => (await env.BROWSER_LIMIT.limit({ key: who })).success,
+		limitSelfService: async (who) => (await env.SELF_SERVICE_LIMIT.limit({ key: who })).success,
 		now,
 		random,
 		newId: (prefix) => timeId(prefix, now(), inOrder(random(10), now())),

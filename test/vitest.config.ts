@@ -30,12 +30,20 @@ const shared = {
 } as const;
 
 /** What decides and renders keeps nothing, so that its tests can share an isolate: a new one costs more than most of them. */
-const PURE = ["test/core/**/*.test.ts", "test/templates/**/*.test.ts", "test/providers/**/*.test.ts", "test/sources/**/*.test.ts"];
+const PURE = [
+	"test/core/**/*.test.ts",
+	"test/templates/**/*.test.ts",
+	"test/providers/**/*.test.ts",
+	"test/sources/**/*.test.ts",
+	"test/admin/text/**/*.test.ts",
+];
 
 export default defineConfig({
 	test: {
 		// A log line a step is for production; here it is shown for tests that fail.
 		silent: "passed-only",
+		// Vitest leaves one core free; a machine with two would then use one.
+		maxWorkers: 2,
 		projects: [
 			{ plugins: [inWorkerd()], test: { ...shared, name: "pure", include: PURE, isolate: false } },
 			{

@@ -3,7 +3,9 @@ import { findKeyByHash, noteKeyUse } from "../store/keys.ts";
 import { hashOf, sameSecret } from "../store/vault.ts";
 
 /** Who calls: the operator of the deployment, or a key of one store. */
-export type Principal = { kind: "root" } | { kind: "secret" | "publishable"; storeId: string; keyId: string; scopes: string[]; origins: string[] };
+export type Principal =
+	| { kind: "root" }
+	| { kind: "secret" | "publishable"; storeId: string; keyId: string; name: string; scopes: string[]; origins: string[] };
 
 /** A revoked key is dead everywhere this many milliseconds later at the latest. */
 const TTL = 30_000;
@@ -35,5 +37,5 @@ async function keyPrincipal(deps: Deps, hash: string): Promise<Principal | undef
 		noted.set(row.id, deps.now());
 		deps.background(noteKeyUse(deps.scope(row.storeId), row.id, deps.now()));
 	}
-	return { kind: row.kind, storeId: row.storeId, keyId: row.id, scopes: row.scopes, origins: row.origins };
+	return { kind: row.kind, storeId: row.storeId, keyId: row.id, name: row.name, scopes: row.scopes, origins: row.origins };
 }

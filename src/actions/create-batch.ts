@@ -1,10 +1,14 @@
 import { addressKey } from "../core/address.ts";
+import { type BatchPace, batchCost, batchPace } from "../core/batch-pace.ts";
 import { orderKey } from "../core/event.ts";
 import type { Fault } from "../core/fault.ts";
+import { composeMime } from "../core/mime.ts";
 import type { Shop } from "../core/shop.ts";
 import type { Deps } from "../deps.ts";
+import { errorText } from "../log.ts";
 import { type BatchRow, insertBatch } from "../store/batches.ts";
 import type { MessageRow } from "../store/message-rows.ts";
+import { loadSenderStates } from "../store/sender-states.ts";
 import { type BatchPlan, batchSlice } from "./batch-slice.ts";
 import { makeBatch } from "./make-batches.ts";
 import { prepareMail } from "./prepare-mail.ts";
@@ -27,6 +31,12 @@ export interface BatchPreview {
 	sample: { to: string; subject: string; html: string } | null;
 	/** Why the sample cannot be written, and the others neither. */
 	problem: string | null;
+	/** Bytes of the first mail. */
+	size: number | null;
+	/** How long it takes, where the sender is known. */
+	pace: BatchPace | null;
+	/** In the store's currency, as a decimal string; null where the store has no price of a mail. */
+	cost: string | null;
 }
 
 type Faulty = { ok: false; faults: Fault[] };
@@ -42,7 +52,16 @@ export async function createBatch(deps: Deps, storeId: string, input: BatchInput
 	if (!shop || faults.length > 0) return { ok: false, faults };
 	const now = deps.now();
 	const plan = planOf(deps.newId("bat"), input);
-	const progress = { total: plan.targets.length, made: 0, left: [], status: "running" as const, createdAt: now, wakeAt: now + HEAD_START };
+	const progress = {
+		total: plan.targets.length,
+		made: 0,
+		left: [],
+		status: "running" as const,
+		createdAt: now,
+		wakeAt: now + HEAD_START,
+		counts: [],
+		countAt: now,
+	};
 	const batch: BatchRow = { storeId, ...plan, ...progress };
 	await insertBatch(deps.scope(storeId), batch);
 	deps.log("batch.created", { store: storeId, batch: batch.id, total: batch.total });
@@ -56,16 +75,21 @@ export async function previewBatch(deps: Deps, storeId: string, input: BatchInpu
 	const faults = faultsOf(shop, input);
 	if (!shop || faults.length > 0) return { ok: false, faults };
 	const plan = planOf(deps.newId("bat"), input);
-	const preview: BatchPreview = { total: plan.targets.length, send: 0, skipped: [], sample: null, problem: null };
+	const preview: BatchPreview = { total: plan.targets.length, send: 0, skipped: [], sample: null, problem: null, size: null, pace: null, cost: null };
+	let sender: string | null = null;
 	for (let from = 0; from < plan.targets.length; from += LOOK) {
 		const { messages, left, loaded } = await batchSlice(deps, shop, plan, from, LOOK);
 		const first = messages.findIndex(({ status }) => status !== "skipped");
 		const [message, event] = [messages[first], loaded[first]];
-		if (message && event && preview.send === 0) Object.assign(preview, await sampleOf(deps, shop, message, event));
+		if (message && event && preview.send === 0) {
+			Object.assign(preview, await sampleOf(deps, shop, message, event));
+			sender = message.plannedSenderId;
+		}
 		preview.send += messages.filter(({ status }) => status !== "skipped").length;
 		preview.skipped.push(...left, ...messages.flatMap((one) => (one.status === "skipped" ? [{ target: targetOf(plan, one), reason: one.reason ?? "" }] : [])));
 	}
-	return { ok: true, preview };
+	const price = shop.settings.mail_price;
+	return { ok: true, preview: { ...preview, pace: await paceOf(deps, shop, sender, preview.send), cost: price ? batchCost(preview.send, price) : null } };
 }
 
 function faultsOf(shop: Shop | undefined, { template, orders, addresses }: BatchInput): Fault[] {
@@ -91,10 +115,23 @@ async function sampleOf(
 	shop: Shop,
 	message: MessageRow,
 	event: Parameters<typeof prepareMail>[2],
-): Promise<Pick<BatchPreview, "sample" | "problem">> {
+): Promise<Pick<BatchPreview, "sample" | "problem" | "size">> {
 	const sender = shop.senders.find((one) => one.id === message.senderId) ?? shop.senders[0];
 	const preparation = sender ? await prepareMail(deps, message, event, shop, sender) : undefined;
-	if (!preparation?.ok) return { sample: null, problem: [preparation?.reason, preparation?.detail].filter(Boolean).join(": ") };
+	if (!preparation?.ok) return { sample: null, problem: [preparation?.reason, preparation?.detail].filter(Boolean).join(": "), size: null };
 	const { subject, html } = preparation.prepared.kept;
-	return { sample: { to: message.toAddress ?? "", subject, html }, problem: null };
+	try {
+		// All of it is 7-bit.
+		return { sample: { to: message.toAddress ?? "", subject, html }, problem: null, size: composeMime(preparation.prepared.mail).length };
+	} catch (error) {
+		return { sample: null, problem: `render_failed: ${errorText(error)}`, size: null };
+	}
+}
+
+async function paceOf(deps: Deps, shop: Shop, senderId: string | null, mails: number): Promise<BatchPace | null> {
+	const sender = shop.senders.find(({ id }) => id === senderId);
+	if (!sender) return null;
+	const now = deps.now();
+	const state = (await loadSenderStates(deps.databases.main, [shop.id], now)).find(({ id }) => id === sender.id);
+	return batchPace(mails, sender.daily_limit, state?.sentToday ?? 0, now, Math.max(now, state?.pausedUntil ?? 0));
 }

@@ -1,6 +1,6 @@
-import { searchText } from "../core/fold-text.ts";
 import type { Outcome } from "../core/outcome.ts";
 import { SHORT_PAUSE } from "../core/route.ts";
+import { searchText } from "../core/search-text.ts";
 import { mask } from "../core/secrets.ts";
 import type { SenderState } from "../core/sender-state.ts";
 import { type Settlement, settle } from "../core/settle.ts";
@@ -146,15 +146,16 @@ function unchanged(message: MessageRow, lease: Lease) {
 function baseOf({ message, preparation, content }: Delivery, lease: Lease) {
 	const prepared: PreparedMail | undefined = preparation?.ok ? preparation.prepared : undefined;
 	const subject = prepared?.kept.subject ?? message.subject;
+	const from = prepared?.sender.from ?? null;
 	return {
 		store: message.storeId,
 		id: message.id,
 		lease: lease.id,
 		senderId: prepared?.sender.id ?? null,
-		from: prepared?.sender.from ?? null,
+		from,
 		replyTo: prepared?.mail.replyTo?.address ?? null,
 		subject,
-		search: searchText(subject, message.toAddress, message.toName, message.orderNumber, prepared?.sender.from.address ?? message.fromAddress),
+		search: searchText({ ...message, subject, ...(from && { fromAddress: from.address, fromName: from.name }) }),
 		template: prepared?.template ?? message.template,
 		attachments: prepared?.attachments ?? message.attachments,
 		secret: prepared?.secret ?? message.secret,

@@ -1,4 +1,6 @@
 import { canonicalJson } from "../core/canonical-json.ts";
+import { eventType } from "../core/catalogue.ts";
+import { takeSecrets } from "../core/secrets.ts";
 import type { Deps } from "../deps.ts";
 import { insertEvents, type NewEvent } from "../store/events.ts";
 import { type LoadedEvent, loadEvents } from "../store/plans.ts";
@@ -20,11 +22,12 @@ const GRACE = 30_000;
 export async function ownEvent(deps: Deps, { type, id, subject, data }: Telling): Promise<NewEvent> {
 	const now = deps.now();
 	const whole = { origin: "system", ...data };
+	const { masked, secrets } = takeSecrets(whole, eventType(type)?.secrets ?? []);
 	return {
 		id: deps.newId("evt"),
-		event: { source: "postbud", externalId: id, type, subject, time: new Date(now).toISOString(), data: whole, secrets: {} },
+		event: { source: "postbud", externalId: id, type, subject, time: new Date(now).toISOString(), data: masked, secrets },
 		fingerprint: await deps.vault.fingerprint(canonicalJson(whole)),
-		secrets: null,
+		secrets: Object.keys(secrets).length > 0 ? await deps.vault.seal(JSON.stringify(secrets)) : null,
 		receivedAt: now,
 		wakeAt: now + GRACE,
 	};

@@ -1,8 +1,8 @@
 import { notification } from "../core/catalogue.ts";
 import { orderKey, orderNumberOf } from "../core/event.ts";
-import { searchText } from "../core/fold-text.ts";
 import { keepBack } from "../core/keep-back.ts";
 import { type Decision, planEvent } from "../core/plan.ts";
+import { searchText } from "../core/search-text.ts";
 import type { SenderState } from "../core/sender-state.ts";
 import type { Shop } from "../core/shop.ts";
 import { waitsOf } from "../core/waits.ts";
@@ -158,7 +158,13 @@ export function newMessage(deps: Deps, { event, shop }: About, decision: Decisio
 		resendOf: null,
 		requestedBy: null,
 		edits: null,
-		search: searchText(null, decision.to?.address, decision.to?.name, order),
+		search: searchText({
+			toAddress: decision.to?.address,
+			toName: decision.to?.name,
+			fromAddress: sender?.from.address,
+			fromName: sender?.from.name,
+			orderNumber: order,
+		}),
 		lease: sends ? lease.id : null,
 		dueAt: sends ? lease.until : lease.now,
 		wakeAt: sends ? lease.until : lease.now,

@@ -35,7 +35,11 @@ export type Previewing = { ok: true; preview: Preview } | { ok: false; faults: F
 /** How a mail would look, from a template or from what the store would send now, and what is to be mended. Stores and sends nothing. */
 export async function previewTemplate(deps: Deps, storeId: string, input: PreviewInput): Promise<Previewing> {
 	const store = (await deps.shops.get([storeId])).get(storeId);
-	if (!store) return { ok: false, faults: [{ pointer: "", detail: "belongs to no store" }] };
+	return store ? previewFor(deps, store, input) : { ok: false, faults: [{ pointer: "", detail: "belongs to no store" }] };
+}
+
+/** The same for a store as it is handed in, which may be one that nobody has saved. */
+export function previewFor(deps: Deps, store: Shop, input: PreviewInput): Previewing {
 	const { content, event, locale, formOfAddress } = input;
 	const shop = formOfAddress ? speakingSo(store, formOfAddress) : store;
 	const notification = input.notification ?? eventType(event.type)?.notifications[0]?.id ?? `${event.type}.customer`;

@@ -4,9 +4,9 @@ import type { SuppressionCause } from "../core/suppression.ts";
 import { type DiffPart, diffText } from "../core/text-diff.ts";
 import type { Deps } from "../deps.ts";
 import { findEvent } from "../store/events.ts";
-import { findKey } from "../store/keys.ts";
 import type { MessageRow } from "../store/message-rows.ts";
 import { findMessage } from "../store/messages.ts";
+import { nameOfWho } from "../store/names.ts";
 
 /** A part of a mail as it was and as this copy has it. `from` is null where no mail was made before, or none is kept. */
 export interface Edit {
@@ -38,10 +38,10 @@ export async function readEdits(deps: Deps, message: MessageRow): Promise<Edits 
 	// A test of a template has its whole content as edits, of nothing.
 	const own = resendOf === null ? {} : { ...edits };
 	const isEdited = own.subject !== undefined || own.html !== undefined || own.text !== undefined;
-	const [key, before] = await Promise.all([findKey(scope, requestedBy), isEdited && resendOf !== null ? findMessage(scope, resendOf) : undefined]);
+	const [name, before] = await Promise.all([nameOfWho(scope, requestedBy), isEdited && resendOf !== null ? findMessage(scope, resendOf) : undefined]);
 	const kept = before ? await keptMail(deps, before) : undefined;
 	return {
-		...{ of: resendOf, by: requestedBy, byName: key?.name ?? null, at, note: edits?.note ?? null, confirmed: edits?.confirmed ?? null },
+		...{ of: resendOf, by: requestedBy, byName: name, at, note: edits?.note ?? null, confirmed: edits?.confirmed ?? null },
 		subject: editOf(before?.subject ?? null, own.subject),
 		html: editOf(kept?.html ?? null, own.html),
 		text: editOf(kept?.text ?? null, own.text),

@@ -1,3 +1,4 @@
+import type { HookRefusal } from "../core/hooks/hook-reason.ts";
 import type { Deps } from "../deps.ts";
 import type { HookRequest } from "../sources/port.ts";
 import { countRefusal, type SourceRow } from "../store/sources.ts";
@@ -9,7 +10,7 @@ export type HookReception =
 	| { kind: "unknown" }
 	/** The other system tests the connection, and signs nothing yet. */
 	| { kind: "ping" }
-	| { kind: "refused"; why: "no_secret" | "unsigned" | "wrong_signature" | "stale" }
+	| { kind: "refused"; why: HookRefusal }
 	| TakenHook;
 
 /** A webhook of another system: who wrote it is checked on its raw bytes, then it becomes events. The same one again changes nothing. */
@@ -34,7 +35,7 @@ export async function receiveHook(deps: Deps, sourceId: string, request: HookReq
 async function refusalOf(deps: Deps, row: SourceRow, request: HookRequest) {
 	const now = deps.now();
 	const sealed = [row.secret, ...(row.previousSecret !== null && (row.previousUntil ?? 0) > now ? [row.previousSecret] : [])];
-	let why: "no_secret" | "unsigned" | "wrong_signature" | "stale" = "no_secret";
+	let why: HookRefusal = "no_secret";
 	for (const one of sealed) {
 		const verdict = await deps.sources[row.kind].verify(request, await deps.vault.open(one), now);
 		if (verdict.ok) return undefined;

@@ -3,6 +3,8 @@ import type { Deps } from "../deps.ts";
 import type { ClaimedWork, WorkResult } from "../store/hook-deliveries.ts";
 import type { MessageRow } from "../store/message-rows.ts";
 import { findMessage, listMessages, resendsOf } from "../store/messages.ts";
+import { findSource } from "../store/sources.ts";
+import { noteAudit } from "./note-audit.ts";
 import { resendMessage } from "./resend-message.ts";
 
 /** Among how many of the newest mails the one that is meant is looked for. */
@@ -22,6 +24,10 @@ export async function resendForHook(deps: Deps, { store, sourceId, receivedAt }:
 	const resent = await resendMessage(deps, store, original.id, { to: command.to, reason: command.reason, requestedBy });
 	switch (resent.kind) {
 		case "queued":
+			await noteAudit(deps, store, {
+				actor: { kind: "source", id: sourceId, name: (await findSource(deps.scope(store), sourceId))?.name ?? sourceId },
+				...{ via: "hook", action: "message.resent", object: { kind: "message", id: original.id }, detail: { made: resent.message.id } },
+			});
 			return { ...nothing, outcome: "accepted", reason: null, detail: null, messageIds: [resent.message.id] };
 		case "not_found":
 			return { ...nothing, outcome: "ignored", reason: "message_not_found", detail: sentenceOf(command) };

@@ -1,10 +1,10 @@
 import { addressKey, canonicalAddress } from "../core/address.ts";
 import { isCorrectable, wrongAddresses } from "../core/address-correction.ts";
-import { searchText } from "../core/fold-text.ts";
 import { withoutScriptLinks } from "../core/link-safety.ts";
 import { isResendable } from "../core/message-status.ts";
 import { plainText } from "../core/plain-text.ts";
 import { customerMailbox } from "../core/plan.ts";
+import { searchText } from "../core/search-text.ts";
 import type { Deps } from "../deps.ts";
 import { insertByHand } from "../store/by-hand.ts";
 import { type EventRow, findEvent } from "../store/events.ts";
@@ -105,7 +105,7 @@ function repeated(deps: Deps, original: MessageRow, to: string, asThen: boolean)
 		resendOf: original.id,
 		batchId: null,
 		waits: null,
-		search: searchText(original.subject, to, toName, original.orderNumber, original.fromAddress),
+		search: searchText({ ...original, toAddress: to, toName }),
 		lease: null,
 		dueAt: now,
 		wakeAt: now + 5_000,

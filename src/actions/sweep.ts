@@ -1,12 +1,16 @@
 import type { Deps } from "../deps.ts";
 import { errorText } from "../log.ts";
+import { purgeAudit } from "../store/audit.ts";
 import { purgeCallbackTokens } from "../store/delivery-events.ts";
 import { purgeHookDeliveries } from "../store/hook-deliveries.ts";
 import { forgetLeftSecrets, takeOverdue } from "../store/left-work.ts";
 import { purgeRecoveries } from "../store/recoveries.ts";
 import { purgeSendBatches } from "../store/send-batches.ts";
 import { purgeSessions } from "../store/sessions.ts";
+import { purgeTries } from "../store/tries.ts";
 import { purgeDeliveries, takeOverdueDeliveries } from "../store/webhook-deliveries.ts";
+import { countDueBatches } from "./count-batches.ts";
+import { countDays } from "./count-days.ts";
 import { doHookWork } from "./do-hook-work.ts";
 import { makeBatches } from "./make-batches.ts";
 import { probeSenders } from "./probe-senders.ts";
@@ -22,6 +26,8 @@ const AGAIN = 60_000;
 const TWO_DAYS = 172_800_000;
 /** How long the log of what webhooks were told is kept. */
 const MONTH = 30 * 86_400_000;
+/** How long the audit log is kept. */
+const TWO_YEARS = 730 * 86_400_000;
 
 /**
  * Wakes what was stored and never finished: jobs that the queue lost, consumers that vanished. It decides nothing.
@@ -51,6 +57,8 @@ export async function sweep(deps: Deps): Promise<boolean> {
 		digests: () => raiseDigests(deps),
 		hooks: () => doHookWork(deps),
 		batches: () => makeBatches(deps),
+		batchCounts: () => countDueBatches(deps),
+		figures: () => countDays(deps),
 		probes: () => probeSenders(deps),
 	};
 	for (const [part, work] of Object.entries(rest)) await apart(deps, part, work);
@@ -68,9 +76,11 @@ async function apart(deps: Deps, part: string, work: () => Promise<void>): Promi
 export async function tidyUp(deps: Deps): Promise<void> {
 	const now = deps.now();
 	await purgeSessions(deps.databases.main, now);
+	await purgeTries(deps.databases.main, now);
 	await purgeSendBatches(deps.databases.main, now - TWO_DAYS);
 	await purgeCallbackTokens(deps.databases.main, now - TWO_DAYS);
 	await purgeDeliveries(deps.databases.main, now - MONTH, LIMIT);
 	await purgeHookDeliveries(deps.databases.main, now - MONTH, LIMIT);
 	await purgeRecoveries(deps.databases.main, now - TWO_DAYS);
+	await purgeAudit(deps.databases.main, now - TWO_YEARS, LIMIT);
 }

@@ -2,10 +2,11 @@ import { REMINDER } from "../core/cart/reminder-settings.ts";
 import type { SettingsInput } from "../core/store-input.ts";
 import type { Deps } from "../deps.ts";
 import { hurryCarts } from "../store/carts.ts";
+import { forgetDays } from "../store/day-figures.ts";
 import { changeStore, findStore, type StoreRow } from "../store/settings.ts";
 
 /** Groups of settings, of which each member is changed by itself. */
-const GROUPS = ["brand", "notifications", "on_ambiguous", "cart_reminders"];
+const GROUPS = ["brand", "notifications", "on_ambiguous", "cart_reminders", "self_service"];
 
 /** Changes what is named and leaves the rest. In force everywhere within 30 s, here at once. */
 export async function updateSettings(deps: Deps, storeId: string, input: SettingsInput): Promise<StoreRow | undefined> {
@@ -15,6 +16,7 @@ export async function updateSettings(deps: Deps, storeId: string, input: Setting
 	const reminders = others.cart_reminders;
 	// Either list says who they are; the one with more of each person counts where both are given.
 	const people = admins ? { admins, admin_addresses: admins.map(({ address }) => address) } : { admin_addresses };
+	const moves = timezone !== undefined && (await findStore(scope))?.timezone !== timezone;
 	await changeStore(scope, {
 		columns: withoutUndefined({ name, url, locale, currency, timezone }),
 		settings: settingsIn({ ...others, notifications, ...people, ...(reminders ? { cart_reminders: await sinceWhen(deps, storeId, reminders) } : {}) }),
@@ -22,6 +24,8 @@ export async function updateSettings(deps: Deps, storeId: string, input: Setting
 		switches: reminders?.enabled === undefined ? switches : { [REMINDER]: reminders.enabled, ...switches },
 	});
 	deps.shops.forget(storeId);
+	// Its days begin at another hour now: what was counted by the old ones is counted again.
+	if (moves) await forgetDays(scope);
 	// Carts that wait already go by the new settings, too.
 	if (reminders || switches[REMINDER] !== undefined) await hurryCarts(scope);
 	return findStore(scope);

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Visitor } from "../actions/resume-session.ts";
+import type { AuditDetail } from "../core/audit.ts";
 import type { Bindings, Deps } from "../deps.ts";
 import type { Language } from "./language.ts";
 import type { Text } from "./text/en.ts";
@@ -13,6 +14,10 @@ export interface AdminEnv {
 		text: Text;
 		/** Behind the door of `signedIn` there is always one. */
 		visitor: Visitor | undefined;
+		/** For the audit log: that something was saved, and what of it the answer does not lead to. */
+		told?: { id?: string; fields?: string[] };
+		/** For the audit log: the mail whose body, or a part of it, stands in the page. */
+		bodyShown?: { message: string; as: NonNullable<AuditDetail["as"]> };
 	};
 }
 

@@ -23,6 +23,7 @@ export async function showCopy(c: AdminContext, row: MessageRow, entry?: ResendE
 	const html = typeof kept === "string" ? kept : "";
 	const address = `/admin/messages/${row.id}`;
 	const fault = (field: Hitch["field"]) => (hitch?.field === field ? hitch?.sentence : undefined);
+	if (entry?.html === undefined && html !== "" && !barred) c.set("bodyShown", { message: row.id, as: "copy" });
 	if (preview) c.header("Content-Security-Policy", PREVIEW_POLICY);
 	return showPage(
 		c,

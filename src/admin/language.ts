@@ -1,16 +1,21 @@
 import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type { MiddlewareHandler } from "hono/types";
+import { mailLanguage } from "../core/mail-language.ts";
 import type { AdminContext, AdminEnv } from "./admin-env.ts";
 import { readForm } from "./form.ts";
 import { safeNext } from "./safe-next.ts";
-import { en } from "./text/en.ts";
+import { bg } from "./text/bg.ts";
+import { de } from "./text/de.ts";
+import { en, type Text } from "./text/en.ts";
 import { nb } from "./text/nb.ts";
+import { sv } from "./text/sv.ts";
 
-export const LANGUAGES = { en: "English", nb: "Norsk" } as const;
+/** The languages of the console, each by its own name. */
+export const LANGUAGES = { en: "English", nb: "Norsk", sv: "Svenska", de: "Deutsch", bg: "Български" } as const;
 export type Language = keyof typeof LANGUAGES;
 
-const TEXTS = { en, nb };
+const TEXTS: Record<Language, Text> = { en, nb, sv, de, bg };
 const COOKIE = "postbud_language";
 
 /** Chosen by hand, else what the browser asks for, else the shop's own; English where none of them is spoken here. */
@@ -44,9 +49,8 @@ function speak(c: AdminContext, one: Language): void {
 	c.set("text", TEXTS[one]);
 }
 
-/** Norwegian in any of its forms is nb. */
+/** The language of a locale, by its first subtag; Norwegian in any of its forms is nb. */
 function spoken(locale: string): Language | undefined {
-	const [primary] = locale.toLowerCase().split(/[-_]/);
-	if (primary === "en") return "en";
-	return primary === "nb" || primary === "no" || primary === "nn" ? "nb" : undefined;
+	const language = mailLanguage(locale);
+	return (Object.keys(LANGUAGES) as Language[]).find((one) => one === language);
 }

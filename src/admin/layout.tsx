@@ -75,7 +75,15 @@ function Header({ c, page }: { c: AdminContext; page: Page }) {
 				<a href="/docs">{text.nav.docs}</a>
 			</nav>
 			<div class="who">
-				<span class="shop">{visitor.shop.name}</span>
+				<span class="shop">
+					{visitor.shop.name}
+					{visitor.who.kind === "person" ? (
+						<>
+							{" · "}
+							<a href="/admin/account">{visitor.who.name}</a>
+						</>
+					) : null}
+				</span>
 				<form method="post" action="/admin/sign-out">
 					<button type="submit" class="plain">
 						{text.signIn.signOut}

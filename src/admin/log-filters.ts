@@ -1,10 +1,22 @@
 import { endOfDay, startOfDay } from "../core/day.ts";
 import type { IdPrefix } from "../core/ids.ts";
-import { MESSAGE_STATUSES, type MessageStatus } from "../core/message-status.ts";
+import { MESSAGE_STATUSES } from "../core/message-status.ts";
+import { REASON_SYMBOLS } from "../core/reasons.ts";
+import { MAIL_CLASSES } from "../core/sender-input.ts";
 import type { MessageFilters } from "../store/messages.ts";
 
-const TEXTS = ["subject", "from", "to", "notification", "order", "q"] as const;
-export const FILTER_NAMES = [...TEXTS, "since", "until", "status"] as const;
+const TEXTS = ["subject", "from", "to", "notification", "order", "q", "sender", "template", "rule", "batch"] as const;
+/** Filters that take one of a closed list. */
+export const LISTED = {
+	status: MESSAGE_STATUSES,
+	reason: REASON_SYMBOLS,
+	audience: ["customer", "admin"],
+	class: MAIL_CLASSES,
+	channel: ["email"],
+} as const;
+/** Filters that the form shows to whoever asks for more. */
+export const MORE_FILTERS = ["reason", "sender", "template", "rule", "batch", "class", "audience", "channel"] as const;
+export const FILTER_NAMES = ["subject", "from", "to", "notification", "order", "q", "since", "until", "status", ...MORE_FILTERS] as const;
 
 /** What stands in the form, as it was typed. */
 export type FilterForm = Record<(typeof FILTER_NAMES)[number], string>;
@@ -25,13 +37,20 @@ export function readLogQuery(query: Record<string, string>, timezone: string): L
 	const texts = Object.fromEntries(TEXTS.filter((name) => form[name] !== "").map((name) => [name, form[name]]));
 	const after = startOfDay(form.since, timezone);
 	const before = endOfDay(form.until, timezone);
-	const status = MESSAGE_STATUSES.find((one): one is MessageStatus => one === form.status);
-	const unreadable = [
-		...(form.since !== "" && after === undefined ? ["since"] : []),
-		...(form.until !== "" && before === undefined ? ["until"] : []),
-		...(form.status !== "" && status === undefined ? ["status"] : []),
-	];
-	return { form, filters: { ...texts, after, before, status }, unreadable, cursor: readCursor(query.cursor) };
+	const listed = {
+		status: oneOf(LISTED.status, form.status),
+		reason: oneOf(LISTED.reason, form.reason),
+		audience: oneOf(LISTED.audience, form.audience),
+		class: oneOf(LISTED.class, form.class),
+		channel: oneOf(LISTED.channel, form.channel),
+	};
+	const read = { since: after, until: before, ...listed };
+	const unreadable = Object.entries(read).flatMap(([name, value]) => (value === undefined && form[name as keyof typeof read] !== "" ? [name] : []));
+	return { form, filters: { ...texts, after, before, ...listed }, unreadable, cursor: readCursor(query.cursor) };
+}
+
+function oneOf<Value extends string>(list: readonly Value[], value: string): Value | undefined {
+	return list.find((one) => one === value);
 }
 
 /** The row that the page before ended with. */

@@ -1,7 +1,7 @@
 import type { Visitor } from "../actions/resume-session.ts";
-import { MESSAGE_STATUSES } from "../core/message-status.ts";
 import type { Language } from "./language.ts";
-import type { FilterForm } from "./log-filters.ts";
+import { type ChosenFilter, filterChoices } from "./log-choices.ts";
+import { type FilterForm, MORE_FILTERS } from "./log-filters.ts";
 import { type TypeChoice, typeChoices } from "./mail-type.ts";
 import type { Text } from "./text/en.ts";
 
@@ -15,10 +15,32 @@ interface LogFormProps {
 
 /** The filters of the log. A plain GET form: what it finds has an address that can be kept and sent on. */
 export function LogForm({ form, unreadable, visitor, language, text }: LogFormProps) {
-	const input = (name: keyof FilterForm, type = "search") => (
+	const input = (name: keyof FilterForm, type = "search", hint?: string) => (
 		<p class={`field ${name}`}>
 			<label for={name}>{text.log[name]}</label>
-			<input id={name} name={name} type={type} value={form[name]} maxlength={200} {...(unreadable.includes(name) ? { "aria-invalid": "true" as const } : {})} />
+			<input
+				id={name}
+				name={name}
+				type={type}
+				value={form[name]}
+				maxlength={200}
+				{...(unreadable.includes(name) ? { "aria-invalid": "true" as const } : {})}
+				{...(hint ? { "aria-describedby": `${name}-hint` } : {})}
+			/>
+			{hint ? <small id={`${name}-hint`}>{hint}</small> : null}
+		</p>
+	);
+	const choose = (name: ChosenFilter) => (
+		<p class={`field ${name}`}>
+			<label for={name}>{text.log[name]}</label>
+			<select id={name} name={name} {...(unreadable.includes(name) ? { "aria-invalid": "true" as const } : {})}>
+				<option value="">{text.log.any}</option>
+				{filterChoices(name, form[name], visitor.shop, language, text).map(({ value, label }) => (
+					<option value={value} selected={value === form[name]}>
+						{label}
+					</option>
+				))}
+			</select>
 		</p>
 	);
 	const filled = Object.values(form).some((value) => value !== "");
@@ -39,19 +61,13 @@ export function LogForm({ form, unreadable, visitor, language, text }: LogFormPr
 				</p>
 				{input("since", "date")}
 				{input("until", "date")}
-				<p class="field status">
-					<label for="status">{text.log.status}</label>
-					<select id="status" name="status">
-						<option value="">{text.log.any}</option>
-						{MESSAGE_STATUSES.map((status) => (
-							<option value={status} selected={status === form.status}>
-								{text.statuses[status]}
-							</option>
-						))}
-					</select>
-				</p>
+				{choose("status")}
 				{input("order")}
-				{input("q")}
+				{input("q", "search", text.log.qHint)}
+				<details class="more" open={MORE_FILTERS.some((name) => form[name] !== "")}>
+					<summary>{text.log.more}</summary>
+					<div class="filters">{MORE_FILTERS.map((name) => (name === "batch" ? input(name) : choose(name)))}</div>
+				</details>
 				<p class="do">
 					<button type="submit" class="main">
 						{text.log.submit}

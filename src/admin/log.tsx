@@ -1,38 +1,40 @@
 import { Hono } from "hono";
-import { countByStatus, listMessages } from "../store/messages.ts";
+import { listLog } from "../actions/list-log.ts";
+import { allows } from "../core/scopes.ts";
+import { listViews } from "../store/saved-views.ts";
 import { type AdminContext, type AdminEnv, visitorOf } from "./admin-env.ts";
 import { showPage } from "./layout.tsx";
+import { readLogCursor, writeLogCursor } from "./log/log-cursor.ts";
+import { LogTable } from "./log/log-table.tsx";
+import { LogTools } from "./log/log-tools.tsx";
+import { ViewLinks } from "./log/view-links.tsx";
 import { type FilterForm, logAddress, readLogQuery } from "./log-filters.ts";
 import { LogForm } from "./log-form.tsx";
-import { MessageTable } from "./message-table.tsx";
 import { Pager } from "./pager.tsx";
 import { ReplayAllForm } from "./replay-form.tsx";
-import { Status } from "./status.tsx";
 import type { Text } from "./text/en.ts";
 
 const PAGE = 40;
-const DAY = 86_400_000;
 
 export const log = new Hono<AdminEnv>();
-log.get("/", showLog);
 log.get("/messages", showLog);
 
 async function showLog(c: AdminContext) {
 	const { deps, text, language } = c.var;
 	const visitor = visitorOf(c);
-	const { form, filters, unreadable, cursor } = readLogQuery(c.req.query(), visitor.shop.timezone);
+	const { form, filters, unreadable } = readLogQuery(c.req.query(), visitor.shop.timezone);
 	const scope = deps.scope(visitor.shop.id);
-	const [rows, counts] = await Promise.all([listMessages(scope, filters, PAGE + 1, cursor), countByStatus(scope, deps.now() - DAY)]);
-	const shown = rows.slice(0, PAGE);
-	const older = rows.length > PAGE ? shown.at(-1)?.id : undefined;
+	const cursor = readLogCursor(c.req.query("cursor"));
+	const choose = c.req.query("choose") === "1" && allows(visitor.scopes, "messages:write");
+	const [{ entries, next }, views] = await Promise.all([listLog(scope, filters, PAGE, cursor), listViews(scope)]);
 	return showPage(
 		c,
 		{ title: text.log.title, at: "log" },
 		<>
 			<div class="head">
 				<h1>{text.log.title}</h1>
-				<Day counts={counts} text={text} />
 			</div>
+			<ViewLinks views={views} form={form} visitor={visitor} text={text} />
 			<LogForm form={form} unreadable={unreadable} visitor={visitor} language={language} text={text} />
 			{unreadable.length > 0 ? (
 				<p class="alert warn" role="alert">
@@ -40,15 +42,25 @@ async function showLog(c: AdminContext) {
 				</p>
 			) : null}
 			<Replayed count={c.req.query("replayed")} more={c.req.query("more") === "1"} text={text} />
-			{shown.length > 0 ? <ReplayAllForm form={form} visitor={visitor} text={text} /> : null}
-			{shown.length > 0 ? (
-				<MessageTable rows={shown} caption={text.log.found} visitor={visitor} language={language} text={text} />
+			{entries.length > 0 ? <ReplayAllForm form={form} visitor={visitor} text={text} /> : null}
+			{entries.length > 0 ? <LogTools form={form} choose={choose} visitor={visitor} text={text} /> : null}
+			{entries.length > 0 ? (
+				<LogTable entries={entries} choose={choose} visitor={visitor} language={language} text={text} />
 			) : (
 				<NothingFound form={form} text={text} />
 			)}
-			<Pager newest={cursor ? logAddress(form) : undefined} older={older ? logAddress(form, older) : undefined} text={text} />
+			<Pager
+				newest={cursor.message || cursor.batch ? logPage(form, choose) : undefined}
+				older={next && logPage(form, choose, writeLogCursor(next))}
+				text={text}
+			/>
 		</>,
 	);
+}
+
+function logPage(form: FilterForm, choose: boolean, cursor?: string): string {
+	const address = logAddress(form, cursor);
+	return choose ? `${address}${address.includes("?") ? "&" : "?"}choose=1` : address;
 }
 
 function Replayed({ count, more, text: { replay } }: { count: string | undefined; more: boolean; text: Text }) {
@@ -56,21 +68,6 @@ function Replayed({ count, more, text: { replay } }: { count: string | undefined
 	return (
 		<p class="alert good" role="status">
 			{replay.allDone(Number(count))} {more ? replay.more : null}
-		</p>
-	);
-}
-
-/** How the last day went, at a glance. */
-function Day({ counts, text }: { counts: Awaited<ReturnType<typeof countByStatus>>; text: Text }) {
-	return (
-		<p class="day">
-			<span>{text.log.day}:</span>
-			{counts.length === 0 ? <span>{text.log.nothingToday}</span> : null}
-			{counts.map(({ status, count }) => (
-				<a href={logAddress({ status })}>
-					<b>{count}</b> <Status status={status} text={text} />
-				</a>
-			))}
 		</p>
 	);
 }

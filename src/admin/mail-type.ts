@@ -1,3 +1,4 @@
+import { TO_ORDERS } from "../actions/batch-slice.ts";
 import { EVENT_TYPES } from "../core/catalogue.ts";
 import type { Shop } from "../core/shop.ts";
 import type { Language } from "./language.ts";
@@ -13,8 +14,8 @@ export interface TypeChoice {
 
 /** What people call the mails about an event type, for example "Password". */
 export function mailTypeName(type: string, language: Language): string {
-	const known = MAIL_TYPES[type]?.[language];
-	if (known) return known;
+	const names = MAIL_TYPES[language];
+	if (Object.hasOwn(names, type) && names[type]) return names[type];
 	const words = type.replace(/^custom\./, "").replace(/[._]+/g, " ");
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -24,10 +25,10 @@ export function typeOfNotification(notification: string): string {
 	return notification.replace(/\.(customer|admin)$/, "");
 }
 
-/** Everything the log can be filtered by: the catalogue, and the events that the shop's own rules answer to. */
+/** Everything the log can be filtered by: the catalogue, batches about orders, and the events that the shop's own rules answer to. */
 export function typeChoices(shop: Shop, language: Language): TypeChoice[] {
 	const known = EVENT_TYPES.filter((event) => event.notifications.length > 0);
-	const own = [...new Set(shop.rules.map((rule) => rule.event))].filter((type) => !known.some((event) => event.type === type));
+	const own = [...new Set([TO_ORDERS.type, ...shop.rules.map((rule) => rule.event)])].filter((type) => !known.some((event) => event.type === type));
 	const choices = [
 		...known.map(({ type, notifications }) => ({
 			name: mailTypeName(type, language),

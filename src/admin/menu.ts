@@ -20,7 +20,14 @@ const MENU = {
 		suppressions: { path: "/admin/suppressions", scope: "settings:read" },
 	},
 	connections: {
+		sources: { path: "/admin/sources", scope: "settings:read" },
 		webhooks: { path: "/admin/webhooks", scope: "settings:read" },
+		keys: { path: "/admin/keys", scope: "keys:write" },
+	},
+	shop: {
+		settings: { path: "/admin/settings", scope: "settings:read" },
+		people: { path: "/admin/people", scope: "people:write" },
+		audit: { path: "/admin/audit", scope: "audit:read" },
 	},
 } satisfies Record<string, Record<string, { path: string; scope: KeyScope }>>;
 

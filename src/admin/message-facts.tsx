@@ -3,6 +3,7 @@ import type { Visitor } from "../actions/resume-session.ts";
 import { failuresOf } from "../core/message-status.ts";
 import { allows } from "../core/scopes.ts";
 import type { MessageRow } from "../store/message-rows.ts";
+import { MessageViewings, type Viewings } from "./audit/message-viewings.tsx";
 import { cartAddress } from "./carts/cart-address.ts";
 import { Fact } from "./fact.tsx";
 import type { Language } from "./language.ts";
@@ -20,13 +21,15 @@ interface MessageFactsProps {
 	cart: string | undefined;
 	/** The order's own address, where this mail went to another one. */
 	ofOrder: string | null;
+	/** Who read it; undefined where the visitor may not know. */
+	viewings: Viewings | undefined;
 	visitor: Visitor;
 	language: Language;
 	text: Text;
 }
 
 /** Everything known of a message beside its content. */
-export function MessageFacts({ row, resends, askedBy, cart, ofOrder, visitor, language, text }: MessageFactsProps) {
+export function MessageFacts({ row, resends, askedBy, cart, ofOrder, viewings, visitor, language, text }: MessageFactsProps) {
 	const t = text.message;
 	const when = (at: number) => <When at={at} visitor={visitor} language={language} exact />;
 	const failures = failuresOf(row.status, row.reason);
@@ -66,6 +69,7 @@ export function MessageFacts({ row, resends, askedBy, cart, ofOrder, visitor, la
 				<Fact name={text.batches.one}>{row.batchId ? <a href={`/admin/batches/${row.batchId}`}>{row.batchId}</a> : null}</Fact>
 				<Fact name={t.resendOf}>{row.resendOf ? <a href={`/admin/messages/${row.resendOf}`}>{row.resendOf}</a> : null}</Fact>
 				<Fact name={t.askedBy}>{askedBy}</Fact>
+				<Fact name={text.audit.read}>{viewings ? <MessageViewings message={row.id} viewings={viewings} when={when} text={text} /> : null}</Fact>
 				<Fact name={t.note}>{row.edits?.note}</Fact>
 				<Fact name={t.attachments}>{row.attachments.length > 0 ? <Files row={row} /> : null}</Fact>
 				<Fact name={t.service}>{row.provider}</Fact>

@@ -1,3 +1,4 @@
+import { BY_CUSTOMER } from "../actions/ask-again.ts";
 import type { Visitor } from "../actions/resume-session.ts";
 import { orderKey } from "../core/event.ts";
 import { failuresOf } from "../core/message-status.ts";
@@ -22,19 +23,7 @@ export function MessageTable({ rows, caption, visitor, language, text }: Message
 	return (
 		<table class="messages">
 			<caption class="quiet">{caption}</caption>
-			<thead>
-				<tr>
-					<th scope="col">{text.log.when}</th>
-					<th scope="col">{text.log.notification}</th>
-					<th scope="col">{text.log.to}</th>
-					<th scope="col">{text.log.subject}</th>
-					<th scope="col">{text.log.status}</th>
-					<th scope="col" class="n">
-						{text.log.failures}
-					</th>
-					<th scope="col">{text.log.order}</th>
-				</tr>
-			</thead>
+			<MessageHead text={text} />
 			<tbody>
 				{rows.map((row) => (
 					<MessageLine row={row} visitor={visitor} language={language} text={text} />
@@ -44,7 +33,31 @@ export function MessageTable({ rows, caption, visitor, language, text }: Message
 	);
 }
 
-function MessageLine({ row, visitor, language, text }: Omit<MessageTableProps, "rows" | "caption"> & { row: MessageRow }) {
+export function MessageHead({ text }: { text: Text }) {
+	return (
+		<thead>
+			<tr>
+				<th scope="col">{text.log.when}</th>
+				<th scope="col">{text.log.notification}</th>
+				<th scope="col">{text.log.to}</th>
+				<th scope="col">{text.log.subject}</th>
+				<th scope="col">{text.log.status}</th>
+				<th scope="col" class="n">
+					{text.log.failures}
+				</th>
+				<th scope="col">{text.log.order}</th>
+			</tr>
+		</thead>
+	);
+}
+
+interface MessageLineProps extends Omit<MessageTableProps, "rows" | "caption"> {
+	row: MessageRow;
+	/** Its order can be ticked, where it went to the customer. */
+	choose?: boolean;
+}
+
+export function MessageLine({ row, choose = false, visitor, language, text }: MessageLineProps) {
 	const failures = failuresOf(row.status, row.reason);
 	const address = `/admin/messages/${row.id}`;
 	return (
@@ -55,7 +68,7 @@ function MessageLine({ row, visitor, language, text }: Omit<MessageTableProps, "
 			<td class="type">
 				{mailTypeName(typeOfNotification(row.notification), language)}
 				{row.audience === "admin" ? <small>{text.message.toShop}</small> : null}
-				{row.resendOf ? <small>{text.log.resent}</small> : null}
+				{row.resendOf ? <small>{row.requestedBy === BY_CUSTOMER ? `${text.log.resent}: ${text.orders.byCustomer}` : text.log.resent}</small> : null}
 			</td>
 			<td class="to">
 				{row.toName ? (
@@ -84,7 +97,15 @@ function MessageLine({ row, visitor, language, text }: Omit<MessageTableProps, "
 					</a>
 				)}
 			</td>
-			<td class="order">{row.orderNumber === null ? null : <a href={orderAddress(row.orderNumber)}>{row.orderNumber}</a>}</td>
+			<td class="order">
+				{row.orderNumber === null ? null : choose && row.audience === "customer" ? (
+					<label>
+						<input type="checkbox" name="order" value={row.orderNumber} /> <span>{row.orderNumber}</span>
+					</label>
+				) : (
+					<a href={orderAddress(row.orderNumber)}>{row.orderNumber}</a>
+				)}
+			</td>
 		</tr>
 	);
 }

@@ -7,6 +7,7 @@ import type { MessageRow } from "../store/message-rows.ts";
 import { findMessage, resendsOf } from "../store/messages.ts";
 import { findSender } from "../store/senders.ts";
 import { type AdminContext, type AdminEnv, visitorOf } from "./admin-env.ts";
+import { readViewings } from "./audit/message-viewings.tsx";
 import { cartOfReminder } from "./carts/cart-of-reminder.ts";
 import { Changes, ConfirmedNote } from "./changes.tsx";
 import { showNotFound } from "./error.tsx";
@@ -15,6 +16,7 @@ import { showPage } from "./layout.tsx";
 import { Mail, readView } from "./mail.tsx";
 import { mailTypeName, typeOfNotification } from "./mail-type.ts";
 import { MessageFacts } from "./message-facts.tsx";
+import { askerName } from "./orders/asker.ts";
 import { ReplayForm } from "./replay-form.tsx";
 import { ResendForm, type ResendTry } from "./resend-form.tsx";
 import { Status } from "./status.tsx";
@@ -33,7 +35,7 @@ export async function showMessage(c: AdminContext, row: MessageRow, tried?: Rese
 	const { deps, text, language } = c.var;
 	const visitor = visitorOf(c);
 	const scope = deps.scope(visitor.shop.id);
-	const [view, events, resends, edits, wanted, cart, ofOrder] = await Promise.all([
+	const [view, events, resends, edits, wanted, cart, ofOrder, viewings] = await Promise.all([
 		readView(c, row),
 		listDeliveryEvents(scope, row.id),
 		resendsOf(scope, row.id),
@@ -41,7 +43,10 @@ export async function showMessage(c: AdminContext, row: MessageRow, tried?: Rese
 		isByFallback(row) && row.plannedSenderId ? findSender(scope, row.plannedSenderId) : undefined,
 		cartOfReminder(scope, row),
 		addressOfOrder(deps, row),
+		readViewings(c, row.id),
 	]);
+	if (view.content) c.set("bodyShown", { message: row.id, as: view.form });
+	else if (edits?.html || edits?.text) c.set("bodyShown", { message: row.id, as: "changes" });
 	const notice = noticeOf(c, text);
 	const subject = row.subject ?? text.log.noSubject;
 	const address = `/admin/messages/${row.id}`;
@@ -80,7 +85,14 @@ export async function showMessage(c: AdminContext, row: MessageRow, tried?: Rese
 					<Timeline {...props} events={events} />
 				</div>
 				<div>
-					<MessageFacts {...props} resends={resends} askedBy={edits?.byName ?? row.requestedBy} cart={cart} ofOrder={ofOrder} />
+					<MessageFacts
+						{...props}
+						resends={resends}
+						askedBy={askerName(row.requestedBy, edits?.byName, text)}
+						cart={cart}
+						ofOrder={ofOrder}
+						viewings={viewings}
+					/>
 					<ReplayForm {...props} />
 					<ResendForm {...props} tried={tried} />
 				</div>

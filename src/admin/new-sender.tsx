@@ -33,6 +33,7 @@ newSender.post("/", async (c) => {
 	if (!reading.input) return showForm(c, provider.id, reading);
 	const made = await createSender(deps, shop.id, reading.input);
 	if (!made.ok) return showForm(c, provider.id, { ...reading, faults: made.faults });
+	c.set("told", { id: made.sender.id });
 	if (made.callbackSecret !== undefined) return showOnce(c, made.sender, made.callbackSecret);
 	return c.redirect(`/admin/senders/${made.sender.id}?notice=created`, 303);
 });

@@ -6,7 +6,7 @@ import { type AdminContext, type AdminEnv, visitorOf } from "./admin-env.ts";
 import { showNotFound } from "./error.tsx";
 import { showEvent } from "./event.tsx";
 import { readForm } from "./form.ts";
-import { showOrder } from "./order.tsx";
+import { showOrder } from "./orders/order.tsx";
 import { refusalHitch } from "./refusal-hitch.ts";
 import { type Hitch, hitchOf, readEntry } from "./resend-entry.ts";
 import { readMailValue, type SendTry } from "./send-form.tsx";
@@ -19,7 +19,7 @@ send.post("/events/:id/messages", async (c) => {
 	return row ? sendPicked(c, (tried) => showEvent(c, row, tried)) : showNotFound(c);
 });
 
-send.post("/orders/:number/messages", (c) => sendPicked(c, (tried) => showOrder(c, c.req.param("number"), tried)));
+send.post("/orders/:number/messages", (c) => sendPicked(c, (tried) => showOrder(c, c.req.param("number"), { send: tried })));
 
 async function sendPicked(c: AdminContext, again: (tried: SendTry) => Response | Promise<Response>) {
 	const { deps, text } = c.var;

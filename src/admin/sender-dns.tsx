@@ -1,10 +1,21 @@
+import type { CheckedRecord } from "../actions/check-dns.ts";
 import { domainOf } from "../core/address.ts";
 import type { DnsRecord } from "../core/dns-record.ts";
 import type { SenderRow } from "../store/senders.ts";
 import type { Text } from "./text/en.ts";
 
-/** What the DNS of the From domain should hold, ready to be copied: one click marks a whole value. */
-export function SenderDns({ row, records, text }: { row: SenderRow; records: DnsRecord[]; text: Text }) {
+interface SenderDnsProps {
+	row: SenderRow;
+	/** With what stands in the DNS, once somebody has looked. */
+	records: (DnsRecord & Partial<CheckedRecord>)[];
+	mayCheck: boolean;
+	text: Text;
+}
+
+const TONES = { right: "good", other: "warn", missing: "bad", unknown: "calm" } as const;
+
+/** What the DNS of the From domain should hold, ready to be copied: one click marks a whole value; and what it does hold. */
+export function SenderDns({ row, records, mayCheck, text }: SenderDnsProps) {
 	const t = text.senders.dns;
 	return (
 		<section class="panel" aria-labelledby="dns">
@@ -24,9 +35,16 @@ export function SenderDns({ row, records, text }: { row: SenderRow; records: Dns
 							</tr>
 						</thead>
 						<tbody>
-							{records.map(({ purpose, type, name, value, note }) => (
+							{records.map(({ purpose, type, name, value, note, verdict }) => (
 								<tr>
-									<td>{t.purposes[purpose]}</td>
+									<td>
+										{t.purposes[purpose]}
+										{verdict ? (
+											<small class="detail">
+												<span class={`chip ${TONES[verdict]}`}>{text.dns.states[verdict]}</span>
+											</small>
+										) : null}
+									</td>
 									<td>{type}</td>
 									<td data-label={t.name}>
 										<code class="copy">{name}</code>
@@ -43,6 +61,14 @@ export function SenderDns({ row, records, text }: { row: SenderRow; records: Dns
 							))}
 						</tbody>
 					</table>
+					{mayCheck ? (
+						<form method="post" action={`/admin/senders/${row.id}/dns-checks#dns`}>
+							<p class="note">{text.dns.hint}</p>
+							<button type="submit" class="button">
+								{text.dns.check}
+							</button>
+						</form>
+					) : null}
 					<details>
 						<summary>{t.all}</summary>
 						<pre class="json copy" tabindex={0}>

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { type CheckedRecord, checkDns } from "../actions/check-dns.ts";
 import { changeSender } from "../actions/create-sender.ts";
 import { dnsOf } from "../actions/sender-dns.ts";
 import { testSender } from "../actions/test-sender.ts";
@@ -37,6 +38,13 @@ sender.post("/:id/tests", async (c) => {
 	return message ? c.redirect(`/admin/senders/${row.id}?test=${message.id}#test`, 303) : showNotFound(c);
 });
 
+sender.post("/:id/dns-checks", async (c) => {
+	const { deps, text } = c.var;
+	if (!mayChange(c)) return showLocked(c, text.senders.readOnly);
+	const row = await senderOf(c);
+	return row ? showSender(c, row, undefined, await checkDns(deps, await dnsOf(deps, row))) : showNotFound(c);
+});
+
 sender.post("/:id/default", async (c) => {
 	const row = await senderOf(c);
 	if (!row) return showNotFound(c);
@@ -62,12 +70,12 @@ sender.post("/:id/removals", async (c) => {
 	return c.redirect("/admin/senders?notice=removed", 303);
 });
 
-async function showSender(c: AdminContext, row: SenderRow, tried?: TestTry) {
+async function showSender(c: AdminContext, row: SenderRow, tried?: TestTry, checked?: CheckedRecord[]) {
 	const { deps, text, language } = c.var;
 	const visitor = visitorOf(c);
 	if (!allows(visitor.scopes, "settings:read")) return showLocked(c, text.senders.locked);
 	const scope = deps.scope(visitor.shop.id);
-	const [rows, dns, tested] = await Promise.all([listSenders(scope), dnsOf(deps, row), testedBy(c, row)]);
+	const [rows, dns, tested] = await Promise.all([listSenders(scope), checked ?? dnsOf(deps, row), testedBy(c, row)]);
 	const notice = noticeOf(c);
 	const props = { row, rows, visitor, language, text, now: deps.now() };
 	return showPage(
@@ -88,7 +96,7 @@ async function showSender(c: AdminContext, row: SenderRow, tried?: TestTry) {
 			<div class="split">
 				<div>
 					<SenderTest row={row} visitor={visitor} language={language} tested={tested} tried={tried} text={text} />
-					<SenderDns row={row} records={dns} text={text} />
+					<SenderDns row={row} records={dns} mayCheck={mayChange(c)} text={text} />
 					<SenderCallback row={row} provider={deps.providers.get(row.provider)} origin={deps.config.PUBLIC_URL || new URL(c.req.url).origin} text={text} />
 				</div>
 				<div>

@@ -1,6 +1,10 @@
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { MiddlewareHandler } from "hono/types";
-import { resumeSession } from "../actions/resume-session.ts";
+import type { Caller, OpenSession } from "../actions/open-session.ts";
+import { resumeSession, type Visitor } from "../actions/resume-session.ts";
+import { signInAccess } from "../actions/sign-in-access.ts";
+import { deviceName } from "../core/device-name.ts";
+import { networkOf } from "../core/network.ts";
 import type { AdminContext, AdminEnv } from "./admin-env.ts";
 import { speakAs } from "./language.ts";
 
@@ -9,7 +13,7 @@ const COOKIE = "postbud_session";
 /** Lets only people with a live session through; others sign in first and come back. */
 export const signedIn: MiddlewareHandler<AdminEnv> = async (c, next) => {
 	const token = sessionToken(c);
-	const visitor = token ? await resumeSession(c.var.deps, token) : undefined;
+	const visitor = (token ? await resumeSession(c.var.deps, token, assertionOf(c)) : undefined) ?? (await visitorByAccess(c));
 	if (!visitor) return c.redirect(signInAddress(c), c.req.method === "GET" ? 302 : 303);
 	c.set("visitor", visitor);
 	speakAs(c, visitor.shop.locale);
@@ -20,8 +24,22 @@ export function sessionToken(c: AdminContext): string | undefined {
 	return isSecure(c) ? getCookie(c, COOKIE, "host") : getCookie(c, COOKIE);
 }
 
+/** What Cloudflare Access says of the request; nothing before it is verified. */
+export function assertionOf(c: AdminContext): string | undefined {
+	return c.req.header("Cf-Access-Jwt-Assertion");
+}
+
+export function callerOf(c: AdminContext): Caller {
+	return { device: deviceName(c.req.header("User-Agent") ?? ""), before: sessionToken(c) };
+}
+
+/** Whether the network of the caller may try once more at a door. */
+export function mayTry(c: AdminContext, door: "" | "/link" = ""): Promise<boolean> {
+	return c.var.deps.limitSignIn(networkOf(c.req.header("CF-Connecting-IP") ?? "unknown") + door);
+}
+
 /** The `__Host-` prefix keeps other hosts of the domain from planting one; browsers take it over https only. */
-export function keepSession(c: AdminContext, token: string, maxAge: number): void {
+export function keepSession(c: AdminContext, { token, maxAge }: OpenSession): void {
 	const secure = isSecure(c);
 	setCookie(c, COOKIE, token, { path: "/", httpOnly: true, sameSite: "Lax", secure, maxAge, ...(secure ? { prefix: "host" as const } : {}) });
 }
@@ -29,6 +47,16 @@ export function keepSession(c: AdminContext, token: string, maxAge: number): voi
 export function dropSession(c: AdminContext): void {
 	const secure = isSecure(c);
 	deleteCookie(c, COOKIE, { path: "/", secure, ...(secure ? { prefix: "host" as const } : {}) });
+}
+
+/** Who came through Cloudflare Access and is a person of one shop is in; a form that was sent without a session is not read for it. */
+async function visitorByAccess(c: AdminContext): Promise<Visitor | undefined> {
+	const assertion = assertionOf(c);
+	if (!assertion || c.req.method !== "GET") return undefined;
+	const admission = await signInAccess(c.var.deps, assertion, callerOf(c));
+	if (admission.kind !== "signed_in") return undefined;
+	keepSession(c, admission);
+	return resumeSession(c.var.deps, admission.token, assertion);
 }
 
 function isSecure(c: AdminContext): boolean {

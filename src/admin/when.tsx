@@ -1,4 +1,5 @@
 import type { Visitor } from "../actions/resume-session.ts";
+import { INTL_LOCALE } from "./intl-locale.ts";
 import type { Language } from "./language.ts";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -26,7 +27,7 @@ export function whenText({ at, visitor, language, exact = false }: Time): string
 	const key = `${language}/${visitor.shop.timezone}/${exact}`;
 	const format =
 		formats.get(key) ??
-		new Intl.DateTimeFormat(language === "en" ? "en-GB" : "nb-NO", {
+		new Intl.DateTimeFormat(INTL_LOCALE[language], {
 			timeZone: visitor.shop.timezone,
 			dateStyle: "medium",
 			timeStyle: exact ? "medium" : "short",

@@ -34,6 +34,10 @@ export interface BatchSummary {
 	failures: number;
 }
 
+const MINUTE = 60_000;
+/** What becomes of a mail this long after the batch is not waited for. Milliseconds. */
+const OVER = 30 * 86_400_000;
+
 const GONE: readonly MessageStatus[] = ["sent", "delivered", "complained"];
 const FAILED: readonly MessageStatus[] = ["failed", "bounced"];
 
@@ -44,4 +48,13 @@ export function batchSummary(state: BatchState, total: number, left: number, cou
 	const waiting = total - sent - failed - skipped - cancelled;
 	const status = state === "paused" || state === "cancelled" ? state : waiting > 0 ? "sending" : "done";
 	return { status, total, sent, failed, skipped, cancelled, waiting, failures: failed + counts.reduce((all, { suppressed }) => all + suppressed, 0) };
+}
+
+/**
+ * When the messages of a batch are counted again (Unix milliseconds): every minute while some are under way, and afterwards
+ * ever more seldom, because bounces come for days. Null: never.
+ */
+export function nextCount(waiting: number, createdAt: number, now: number): number | null {
+	const age = now - createdAt;
+	return age > OVER ? null : now + (waiting > 0 ? MINUTE : Math.max(MINUTE, Math.round(age / 10)));
 }

@@ -9,8 +9,3 @@ export function foldText(text: string): string {
 		.replace(/\s+/g, " ")
 		.trim();
 }
-
-/** What the free search looks in: the subject on the first line, then addresses, names and the order. */
-export function searchText(subject: string | null, ...more: (string | null | undefined)[]): string {
-	return `${foldText(subject ?? "")}\n${foldText(more.filter(Boolean).join(" "))}`;
-}

@@ -2,7 +2,30 @@
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const TIME_LENGTH = 10;
 
-export const ID_PREFIXES = ["str", "key", "evt", "msg", "snd", "tpl", "rul", "att", "pck", "lse", "whk", "whd", "bat", "src", "hok", "dwn"] as const;
+export const ID_PREFIXES = [
+	"str",
+	"key",
+	"evt",
+	"msg",
+	"snd",
+	"tpl",
+	"rul",
+	"att",
+	"pck",
+	"lse",
+	"whk",
+	"whd",
+	"bat",
+	"src",
+	"hok",
+	"dwn",
+	"nte",
+	"ask",
+	"usr",
+	"ses",
+	"aud",
+	"viw",
+] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 
 /**

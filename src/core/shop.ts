@@ -40,6 +40,10 @@ export interface ShopSettings {
 		enabled: Record<string, boolean>;
 	};
 	on_ambiguous: { transactional: AmbiguousPolicy; marketing: AmbiguousPolicy };
+	/** What a thousand mails cost, in the store's currency, as a decimal string; without it nobody knows what a batch costs. */
+	mail_price?: string | null | undefined;
+	/** The page where customers ask for an order's mails again; on where nothing is said. */
+	self_service?: { enabled?: boolean };
 	/** What differs from the defaults of core/cart/reminder-settings.ts. */
 	cart_reminders?: Partial<CartReminders>;
 }

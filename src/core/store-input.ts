@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { addressKey } from "./address.ts";
 import { cartReminders } from "./cart/reminder-input.ts";
-import { address, currency, line, locale, text, timezone, webUrl } from "./fields.ts";
+import { address, currency, line, locale, money, text, timezone, webUrl } from "./fields.ts";
 
 export const brand = z.strictObject({
 	logo_url: webUrl.nullish(),
@@ -68,6 +68,14 @@ export const settingsInput = z
 			.strictObject({ transactional: policy, marketing: policy })
 			.partial()
 			.describe("What to do when nobody knows whether a service without idempotency took a mail"),
+		mail_price: money
+			.refine((price) => !price.startsWith("-"), "must not be negative")
+			.nullable()
+			.describe("What a thousand mails cost with the store's mail service, in its currency: a batch shows its cost before it is sent"),
+		self_service: z
+			.strictObject({ enabled: z.boolean().describe("On to begin with") })
+			.partial()
+			.describe("The page where customers ask for an order's mails again, for the shop's FAQ to link to"),
 		cart_reminders: cartReminders.describe("When and to whom reminders of carts that were left go out"),
 	})
 	.partial();

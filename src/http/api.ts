@@ -1,4 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import type { Principal } from "../actions/authenticate.ts";
 import { faultsOf } from "../core/fault.ts";
 import type { Bindings, Deps } from "../deps.ts";
@@ -26,4 +27,9 @@ export function createApi(): OpenAPIHono<AppEnv> {
 export function storeOf(principal: Principal): string {
 	if (principal.kind === "root") throw new ApiError("forbidden", "The root key makes stores and keys; use a key of the store for this.");
 	return principal.storeId;
+}
+
+/** The address of Postbud as the outside world has it, without a slash at its end. */
+export function baseOf(c: Context<AppEnv>): string {
+	return c.var.deps.config.PUBLIC_URL || new URL(c.req.url).origin;
 }

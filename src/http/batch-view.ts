@@ -1,6 +1,7 @@
 import * as z from "zod";
+import type { BatchPreview } from "../actions/create-batch.ts";
 import { BATCH_STATUSES, type BatchCount, batchSummary } from "../core/batch.ts";
-import type { BatchRow } from "../store/batches.ts";
+import type { BatchHead } from "../store/batches.ts";
 
 export const batchBody = z.object({
 	id: z.string(),
@@ -25,10 +26,23 @@ export const previewBody = z.object({
 	skipped: z.array(z.object({ target: z.string(), reason: z.string() })),
 	sample: z.object({ to: z.string(), subject: z.string(), html: z.string() }).nullable().describe("The first mail as it would be written"),
 	problem: z.string().nullable().describe("Why it cannot be written"),
+	size: z.int().nullable().describe("Bytes of the first mail"),
+	pace: z
+		.object({
+			daily_limit: z.int().nullable().describe("Of the sender; null: none is set"),
+			left_today: z.int().nullable(),
+			done_at: z.string().nullable().describe("When the last can leave if the sender carries nothing else; null: as fast as its service takes them"),
+		})
+		.nullable(),
+	cost: z.string().nullable().describe("In the store's currency, by its `mail_price`; null where that is not set"),
 });
 
+export function previewView({ pace, ...preview }: BatchPreview): z.infer<typeof previewBody> {
+	return { ...preview, pace: pace && { ...pace, done_at: pace.done_at === null ? null : new Date(pace.done_at).toISOString() } };
+}
+
 /** @param counts of this batch, and of others */
-export function batchView(row: BatchRow, counts: readonly (BatchCount & { batch: string })[]) {
+export function batchView(row: BatchHead, counts: readonly (BatchCount & { batch: string })[]) {
 	const own = counts.filter(({ batch }) => batch === row.id);
 	return {
 		...{ id: row.id, kind: row.kind, template: row.template },

@@ -9,7 +9,7 @@ import { listMessages } from "../store/messages.ts";
 import { createApi, storeOf } from "./api.ts";
 import { ApiError, invalidInput } from "./api-error.ts";
 import { keyOf, scoped } from "./authenticated.ts";
-import { batchBody, batchView, previewBody } from "./batch-view.ts";
+import { batchBody, batchView, previewBody, previewView } from "./batch-view.ts";
 import { messageView } from "./message-view.ts";
 import { answers, body, idParam, listOf, messageBody, page } from "./schemas.ts";
 
@@ -48,7 +48,7 @@ batches.openapi(create, async (c) => {
 	if (c.req.valid("query").dry_run === "true") {
 		const looked = await previewBatch(deps, storeId, wanted);
 		if (!looked.ok) throw invalidInput(looked.faults);
-		return c.json(looked.preview, 200);
+		return c.json(previewView(looked.preview), 200);
 	}
 	const made = await createBatch(deps, storeId, wanted);
 	if (!made.ok) throw invalidInput(made.faults);

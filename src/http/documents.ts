@@ -13,7 +13,8 @@ import { scoped } from "./authenticated.ts";
 import { fileBody, storeFile } from "./file-upload.ts";
 import { answers, problems } from "./schemas.ts";
 
-const orderNumber = line(60).refine((number) => number.trim() !== "", "must not be blank");
+/** As it stands in an address. */
+export const orderNumber = line(60).refine((number) => number.trim() !== "", "must not be blank");
 const documentParams = z.object({ number: orderNumber, kind: documentKind });
 const documentBody = attachmentBody.extend({ kind: z.string() });
 

@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
 import { receiveHook } from "../actions/receive-hook.ts";
-import { HOOK_OUTCOMES } from "../core/hooks/hook-reason.ts";
+import { HOOK_OUTCOMES, hookSentence } from "../core/hooks/hook-reason.ts";
 import { createApi } from "./api.ts";
 import { ApiError } from "./api-error.ts";
 import { answers } from "./schemas.ts";
@@ -14,12 +14,6 @@ const received = z.object({
 	events: z.array(z.string()),
 	messages: z.array(z.string()).optional().describe("Mails that were sent again"),
 });
-const WHY = {
-	no_secret: "The source has no secret to check the signature with.",
-	unsigned: "The webhook is not signed, or not as this kind of source signs.",
-	wrong_signature: "The signature is wrong: it was made with another secret, or over another body.",
-	stale: "The signature is too old, or from the future: it is good for 5 minutes.",
-};
 
 export const hooks = createApi();
 
@@ -44,7 +38,7 @@ hooks.openapi(receive, async (c) => {
 		case "unknown":
 			throw new ApiError("not_found", "No source takes webhooks at this address.");
 		case "refused":
-			throw new ApiError("unauthorized", WHY[reception.why]);
+			throw new ApiError("unauthorized", hookSentence(reception.why, "en"));
 		case "malformed":
 			throw new ApiError("malformed", reception.detail ?? "The body is not JSON.");
 		case "ping":

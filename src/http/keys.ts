@@ -1,12 +1,11 @@
 import { createRoute } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import * as z from "zod";
-import { forgetKey, type Principal } from "../actions/authenticate.ts";
-import { createKey } from "../actions/create-key.ts";
-import { webOrigin } from "../core/browser-origins.ts";
-import { line } from "../core/fields.ts";
-import { allows, type KeyScope, SCOPES } from "../core/scopes.ts";
-import { findKey, type KeyRow, listKeys, revokeKey } from "../store/keys.ts";
+import type { Principal } from "../actions/authenticate.ts";
+import { giveKey } from "../actions/give-key.ts";
+import { revokeKey } from "../actions/revoke-key.ts";
+import { keyInput } from "../core/key-input.ts";
+import { type KeyRow, listKeys } from "../store/keys.ts";
 import { findStore } from "../store/settings.ts";
 import { type AppEnv, createApi, storeOf } from "./api.ts";
 import { ApiError, invalidInput } from "./api-error.ts";
@@ -24,34 +23,6 @@ const keyBody = z.object({
 	last_used_at: z.string().nullable(),
 	revoked_at: z.string().nullable(),
 });
-const keyInput = z
-	.strictObject({
-		name: line(120),
-		kind: z
-			.enum(["secret", "publishable"])
-			.default("secret")
-			.describe("publishable: for the pages of a shop, which send cart activity with it and restore carts"),
-		scopes: z
-			.array(z.enum(SCOPES, { error: `must be one of ${SCOPES.join(", ")}` }))
-			.min(1, "must have at least one scope")
-			.optional()
-			.describe('What a secret key may do; ["*"] where it is not given'),
-		origins: z
-			.array(webOrigin)
-			.min(1, "must have at least one origin")
-			.max(20, "must have at most 20 origins")
-			.optional()
-			.describe("Of a publishable key: the origins of the pages that may use it"),
-		store_id: z.string().optional().describe("With the root key: whose key it is"),
-	})
-	.refine(...onlyFor("secret", "scopes", "is not for a publishable key: it sends cart activity and restores carts, nothing else"))
-	.refine(...onlyFor("publishable", "origins", "is for a publishable key only"))
-	.refine((input) => Object(input).kind !== "publishable" || Object(input).origins !== undefined, {
-		path: ["origins"],
-		message: "is required for a publishable key (array)",
-		when: () => true,
-	});
-
 const keysWrite = scoped("keys:write");
 const rootOrKeysWrite: MiddlewareHandler<AppEnv> = (c, next) => (c.var.principal.kind === "root" ? next() : keysWrite(c, next));
 
@@ -69,12 +40,11 @@ const create = createRoute({
 	responses: answers(201, keyBody.extend({ key: z.string().describe("Shown this once") }), "The key"),
 });
 keys.openapi(create, async (c) => {
-	const { name, kind, scopes = ["*"], origins = [], store_id } = c.req.valid("json");
+	const { store_id, ...input } = c.req.valid("json");
 	const storeId = await storeForNewKey(c.var.principal, store_id, async (id) => (await findStore(c.var.deps.scope(id))) !== undefined);
-	refuseBeyond(c.var.principal, kind === "secret" ? scopes : ["events:write"], "give");
-	const input = { name, kind, scopes: kind === "secret" ? scopes : [], origins: [...new Set(origins)] };
-	const { id, key, hint, createdAt } = await createKey(c.var.deps, storeId, input);
-	return c.json({ ...keyView({ ...input, id, hint, createdAt, lastUsedAt: null, revokedAt: null }), key }, 201);
+	const given = await giveKey(c.var.deps, storeId, grantedTo(c.var.principal), input);
+	if (given.kind === "beyond") throw beyondReach(given.scopes, "give");
+	return c.json({ ...keyView(given.row), key: given.key }, 201);
 });
 
 const list = createRoute({
@@ -98,12 +68,10 @@ const revoke = createRoute({
 	responses: { 204: { description: "Revoked" }, ...problems },
 });
 keys.openapi(revoke, async (c) => {
-	const scope = c.var.deps.scope(storeOf(c.var.principal));
-	const key = await findKey(scope, c.req.valid("param").id);
-	if (!key) throw new ApiError("not_found", "No such key in this store.");
-	refuseBeyond(c.var.principal, key.scopes as KeyScope[], "revoke");
-	if (key.revokedAt === null) await revokeKey(scope, key.id, c.var.deps.now());
-	forgetKey(key.hash);
+	const { deps, principal } = c.var;
+	const revoked = await revokeKey(deps, storeOf(principal), grantedTo(principal), c.req.valid("param").id);
+	if (revoked.kind === "not_found") throw new ApiError("not_found", "No such key in this store.");
+	if (revoked.kind === "beyond") throw beyondReach(revoked.scopes, "revoke");
 	return c.body(null, 204);
 });
 
@@ -117,19 +85,17 @@ async function storeForNewKey(principal: Principal, named: string | undefined, e
 	return principal.storeId;
 }
 
-function refuseBeyond(principal: Principal, scopes: readonly KeyScope[], deed: "give" | "revoke"): void {
-	const beyond = scopes.filter((scope) => principal.kind === "secret" && !allows(principal.scopes, scope));
-	if (beyond.length > 0) throw new ApiError("forbidden", `Your key lacks ${beyond.join(", ")}, so it cannot ${deed} a key that has them.`);
+/** What a caller may give on; the root key has no limits. */
+function grantedTo(principal: Principal): readonly string[] {
+	return principal.kind === "root" ? ["*"] : principal.scopes;
+}
+
+function beyondReach(scopes: readonly string[], deed: "give" | "revoke"): ApiError {
+	return new ApiError("forbidden", `Your key lacks ${scopes.join(", ")}, so it cannot ${deed} a key that has them.`);
 }
 
 function keyView({ id, name, kind, scopes, origins, hint, createdAt, lastUsedAt, revokedAt }: Omit<KeyRow, "storeId" | "hash">) {
 	const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 	const times = { created_at: new Date(createdAt).toISOString(), last_used_at: instant(lastUsedAt), revoked_at: instant(revokedAt) };
 	return { ...{ id, name, kind, scopes, origins, hint }, ...times };
-}
-
-/** Named beside the faults of the other fields, so also where those are wrong. */
-function onlyFor(kind: KeyRow["kind"], field: "scopes" | "origins", message: string) {
-	const holds = (input: unknown) => (Object(input).kind ?? "secret") === kind || Object(input)[field] === undefined;
-	return [holds, { path: [field] as PropertyKey[], message, when: () => true }] as const;
 }

@@ -1,10 +1,13 @@
 import { createRoute } from "@hono/zod-openapi";
+import { accepts } from "hono/accepts";
 import * as z from "zod";
+import { exportMessages, MOST_EXPORTED } from "../actions/export-messages.ts";
 import { readContent } from "../actions/read-content.ts";
 import { replayMessage } from "../actions/replay-messages.ts";
 import { instant } from "../core/fields.ts";
 import { MESSAGE_STATUSES } from "../core/message-status.ts";
 import { REASON_SYMBOLS } from "../core/reasons.ts";
+import { MAIL_CLASSES } from "../core/sender-input.ts";
 import { listDeliveryEvents } from "../store/delivery-events.ts";
 import { findMessage, listMessages } from "../store/messages.ts";
 import { createApi, storeOf } from "./api.ts";
@@ -18,20 +21,28 @@ const when = z.union([z.iso.date(), instant], { error: "must be an RFC 3339 date
 const found = z.string().min(1).max(200);
 
 export const messageFilters = z.strictObject({
-	subject: found.optional(),
-	from: found.optional(),
-	to: found.optional().describe("A whole address, or a part of an address or name"),
+	subject: found.optional().describe("Words of the subject; the last one may be the beginning of a word"),
+	from: found.optional().describe("A whole address, or words of the sender's address or name"),
+	to: found.optional().describe("A whole address, or words of the recipient's address or name"),
 	notification: found.optional().describe("order.placed.customer, or order.placed for all audiences"),
+	audience: z.enum(["customer", "admin"]).optional(),
+	class: z.enum(MAIL_CLASSES).optional().describe("S security, L legal, T orders and accounts, M marketing, I to the shop"),
 	status: z.enum(MESSAGE_STATUSES).optional(),
 	reason: z.enum(REASON_SYMBOLS).optional(),
 	order: found.optional().describe("The order's number, with or without its #"),
 	channel: z.enum(["email"]).optional(),
-	sender: found.optional(),
+	sender: found.optional().describe("Id of a sender"),
 	provider: found.optional(),
+	template: found.optional().describe("A template's id, or one version of it as messages name it: tpl_…@3, builtin:order.placed.customer"),
+	rule: found.optional().describe("Id of a rule"),
 	batch: found.optional().describe("Id of a batch"),
 	after: when.optional(),
 	before: when.optional(),
-	q: found.optional().describe("Anywhere in subject, addresses, name and order"),
+	q: found
+		.optional()
+		.describe(
+			"Words of subject, addresses, names and order number, all of which must be there; the last one may be the beginning of a word. A phrase in double quotes, a whole address and a number after # are found exactly.",
+		),
 	...page,
 });
 
@@ -44,11 +55,20 @@ const list = createRoute({
 	summary: "The log, newest first",
 	middleware: [scoped("messages:read")] as const,
 	request: { query: messageFilters },
-	responses: answers(200, listOf(messageBody), "A page of the log"),
+	description: `With \`Accept: text/csv\` all that the filters find, at most ${MOST_EXPORTED} lines, as a file (RFC 4180, UTF-8); \`limit\` and \`cursor\` do not count then.`,
+	responses: {
+		...problems,
+		200: { description: "A page of the log", content: { "application/json": { schema: listOf(messageBody) }, "text/csv": { schema: z.string() } } },
+	},
 });
 messages.openapi(list, async (c) => {
 	const { limit, cursor, ...filters } = c.req.valid("query");
-	const rows = await listMessages(c.var.deps.scope(storeOf(c.var.principal)), filters, limit + 1, cursor);
+	const scope = c.var.deps.scope(storeOf(c.var.principal));
+	if (accepts(c, { header: "Accept", supports: ["application/json", "text/csv"], default: "application/json" }) === "text/csv") {
+		const headers = { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'attachment; filename="messages.csv"' };
+		return c.body(exportMessages(scope, filters, `cut: more than ${MOST_EXPORTED} messages`), 200, headers) as never;
+	}
+	const rows = await listMessages(scope, filters, limit + 1, cursor);
 	return c.json({ data: rows.slice(0, limit).map(messageView), next_cursor: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null }, 200);
 });
 

@@ -12,7 +12,7 @@ interface Page {
 	language: string;
 	/** Whose page it is, where that is known. */
 	shop: Shop | undefined;
-	status?: 200 | 404 | 410;
+	status?: 200 | 404 | 410 | 429;
 }
 
 /**

@@ -17,6 +17,11 @@ fieldset { margin: 0 0 18px; padding: 0; border: 0; min-width: 0; }
 legend { padding: 0; margin-bottom: 8px; font-weight: 600; }
 label { display: flex; gap: 12px; padding: 7px 0; cursor: pointer; }
 input[type="checkbox"] { flex: none; width: 20px; height: 20px; margin: 3px 0 0; }
+.line { margin: 0 0 18px; }
+.line label { display: block; padding: 0 0 4px; font-weight: 600; cursor: auto; }
+.line input { display: block; width: 100%; font: inherit; padding: 10px 12px; border: 1px solid var(--edge); border-radius: 6px; background: var(--card); color: var(--ink); }
+.line .hint { display: block; margin-top: 4px; font-weight: 600; }
+.line .hint::before { content: "↑ "; }
 button.quiet { background: none; color: var(--ink); }
 .button { display: inline-block; margin-top: 8px; text-align: center; text-decoration: none; }
 .lines { margin: 0 0 18px; padding: 0; list-style: none; border-top: 1px solid var(--line); }

@@ -6,7 +6,7 @@ import type { Fault } from "../core/fault.ts";
 import { switchRefusal } from "../core/notification-switch.ts";
 import { settingsInput } from "../core/store-input.ts";
 import { findStore } from "../store/settings.ts";
-import { createApi, storeOf } from "./api.ts";
+import { baseOf, createApi, storeOf } from "./api.ts";
 import { ApiError, invalidInput } from "./api-error.ts";
 import { scoped } from "./authenticated.ts";
 import { answers, body } from "./schemas.ts";
@@ -25,7 +25,7 @@ const show = createRoute({
 settings.openapi(show, async (c) => {
 	const store = await findStore(c.var.deps.scope(storeOf(c.var.principal)));
 	if (!store) throw new ApiError("not_found", "The store is gone.");
-	return c.json(storeView(store), 200);
+	return c.json(storeView(store, baseOf(c)), 200);
 });
 
 const change = createRoute({
@@ -50,7 +50,7 @@ settings.openapi(change, async (c) => {
 	if (faults.length > 0) throw invalidInput(faults);
 	const store = await updateSettings(c.var.deps, storeOf(c.var.principal), input);
 	if (!store) throw new ApiError("not_found", "The store is gone.");
-	return c.json(storeView(store), 200);
+	return c.json(storeView(store, baseOf(c)), 200);
 });
 
 /** What a person wants to hear of must be something that admins are told. */

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { createStore } from "../actions/create-store.ts";
 import { storeInput } from "../core/store-input.ts";
 import { listStores } from "../store/shops.ts";
-import { createApi } from "./api.ts";
+import { baseOf, createApi } from "./api.ts";
 import { rootOnly } from "./authenticated.ts";
 import { answers, body } from "./schemas.ts";
 import { storeBody, storeView } from "./store-view.ts";
@@ -25,7 +25,7 @@ const create = createRoute({
 });
 stores.openapi(create, async (c) => {
 	const { store, key } = await createStore(c.var.deps, c.req.valid("json"));
-	return c.json({ store: storeView(store), key }, 201);
+	return c.json({ store: storeView(store, baseOf(c)), key }, 201);
 });
 
 const list = createRoute({
@@ -36,4 +36,4 @@ const list = createRoute({
 	middleware: [rootOnly] as const,
 	responses: answers(200, z.object({ data: z.array(storeBody) }), "The stores"),
 });
-stores.openapi(list, async (c) => c.json({ data: (await listStores(c.var.deps.databases.main)).map(storeView) }, 200));
+stores.openapi(list, async (c) => c.json({ data: (await listStores(c.var.deps.databases.main)).map((store) => storeView(store, baseOf(c))) }, 200));

@@ -6,7 +6,7 @@ import { showPublicPage } from "./public-page.tsx";
  * The page of a link that is damaged or made up. It says nothing, so the browser says in which language to tell so.
  * @param strings where the words are: `<strings>.unknown.heading` and `.text`
  */
-export function showUnknownLink(c: Context<AppEnv>, strings: "unsubscribe" | "recover" | "download") {
+export function showUnknownLink(c: Context<AppEnv>, strings: "unsubscribe" | "recover" | "download" | "ask_again") {
 	const { renderer } = c.var.deps;
 	const [first = "", second = ""] = (c.req.header("Accept-Language") ?? "").split(",").map((part) => part.split(";")[0]?.trim());
 	const language = renderer.locale(first, second, "built-in");

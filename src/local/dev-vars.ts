@@ -10,6 +10,7 @@ const OPTIONAL = [
 	...["RESEND_API_URL", "POSTMARK_API_URL", "SENDGRID_API_URL", "MAILGUN_API_URL", "SES_API_URL", "BREVO_API_URL", "MAILERSEND_API_URL", "CLOUDFLARE_API_URL"],
 	"SEND_TIMEOUT_MS",
 	"ALLOW_PRIVATE_TARGETS",
+	...["ACCESS_TEAM_DOMAIN", "ACCESS_AUD"],
 ];
 /** Wrangler hands on only the names that wrangler.toml lists; these are optional and stand in no list. */
 const UNLISTED = ["PREVIOUS_SECRET_KEY", "METRICS_TOKEN"];

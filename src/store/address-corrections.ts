@@ -16,6 +16,7 @@ export type Correction = Pick<CorrectionRow, "orderKey" | "wrong" | "address"> &
 export function correctionStatements({ storeId, orderKey, wrong, address, messageId, requestedBy, correctedAt }: CorrectionRow): SQL[] {
 	const row = sql`${storeId}, ${orderKey}, ${wrong}, ${address}, ${messageId}, ${requestedBy}, ${correctedAt}`;
 	return [
+		sql`INSERT INTO address_changes (store_id, order_key, wrong, address, message_id, requested_by, corrected_at) VALUES (${row})`,
 		sql`
 			UPDATE address_corrections SET address = ${address}, message_id = ${messageId}, requested_by = ${requestedBy}, corrected_at = ${correctedAt}
 			WHERE store_id = ${storeId} AND order_key = ${orderKey} AND lower(address) = ${wrong}`,

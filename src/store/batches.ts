@@ -1,6 +1,7 @@
-import { desc, eq, lt, sql } from "drizzle-orm";
+import { asc, desc, eq, getTableColumns, gte, inArray, lt, lte, sql } from "drizzle-orm";
 import type { BatchCount, BatchLeft } from "../core/batch.ts";
 import type { MailClass } from "../core/event-type.ts";
+import { firstIdAt } from "../core/ids.ts";
 import { type Database, inTransaction, jsonSlices, owned, type Ref, type Scope, within } from "./database.ts";
 import { insertEventStatements, type NewEvent } from "./events.ts";
 import { insertMessages, type MessageRow } from "./message-rows.ts";
@@ -9,6 +10,15 @@ import { batches } from "./schema-batches.ts";
 import { insertDeliveries, type NewWebhookDelivery } from "./webhook-deliveries.ts";
 
 export type BatchRow = typeof batches.$inferSelect;
+/** A batch without the lists that can be long. */
+export type BatchHead = Omit<BatchRow, "targets" | "data">;
+
+/** Which batches a list shows; instants are Unix milliseconds. */
+export interface BatchFilters {
+	kinds?: readonly BatchRow["kind"][] | undefined;
+	after?: number | undefined;
+	before?: number | undefined;
+}
 
 /** The next messages of a batch, made of its targets from `from` on. */
 export interface BatchSlice {
@@ -33,12 +43,24 @@ export async function findBatch(scope: Scope, id: string): Promise<BatchRow | un
 		.get();
 }
 
-/** Newest first. */
-export async function listBatches(scope: Scope, limit: number, cursor: string | undefined): Promise<BatchRow[]> {
+const { targets: _targets, data: _data, ...head } = getTableColumns(batches);
+
+/** Newest first. `cursor` is the id that the page before ended with. */
+export async function listBatches(scope: Scope, limit: number, cursor: string | undefined, filters: BatchFilters = {}): Promise<BatchHead[]> {
+	const { kinds, after, before } = filters;
 	return scope.db
-		.select()
+		.select(head)
 		.from(batches)
-		.where(within(scope, batches, cursor ? lt(batches.id, cursor) : undefined))
+		.where(
+			within(
+				scope,
+				batches,
+				kinds ? inArray(batches.kind, [...kinds]) : undefined,
+				after === undefined ? undefined : gte(batches.id, firstIdAt("bat", after)),
+				before === undefined ? undefined : lt(batches.id, firstIdAt("bat", before)),
+				cursor ? lt(batches.id, cursor) : undefined,
+			),
+		)
 		.orderBy(desc(batches.id))
 		.limit(limit);
 }
@@ -85,6 +107,19 @@ export async function countBatches({ db, storeId }: Scope, ids: readonly string[
 		GROUP BY m.batch_id, m.status`);
 }
 
+/** Batches, of whatever store, whose messages are to be counted by now. */
+export async function uncountedBatches(db: Database, now: number, limit: number): Promise<BatchHead[]> {
+	return db.select(head).from(batches).where(lte(batches.countAt, now)).orderBy(asc(batches.countAt)).limit(limit);
+}
+
+/** @param countAt when they are to be counted again; null: never */
+export async function saveCounts(scope: Scope, id: string, counts: BatchCount[], countAt: number | null): Promise<void> {
+	await scope.db
+		.update(batches)
+		.set({ counts, countAt })
+		.where(within(scope, batches, eq(batches.id, id)));
+}
+
 /** What has not left and cannot have: a service that may have a mail is never asked to forget it. */
 const isStoppable = sql`(status IN ('queued', 'waiting') OR (status = 'retrying'
 	AND NOT EXISTS (SELECT 1 FROM json_each(messages.attempts) AS a WHERE a.value ->> 'outcome' = 'unknown')))`;
@@ -92,7 +127,7 @@ const isStoppable = sql`(status IN ('queued', 'waiting') OR (status = 'retrying'
 /** @returns whether it ran */
 export async function pauseBatch({ db, storeId }: Scope, id: string): Promise<boolean> {
 	const [paused = []] = await inTransaction(db, [
-		sql`UPDATE batches SET status = 'paused' WHERE store_id = ${storeId} AND id = ${id} AND status IN ('running', 'done') RETURNING id`,
+		sql`UPDATE batches SET status = 'paused', count_at = 0 WHERE store_id = ${storeId} AND id = ${id} AND status IN ('running', 'done') RETURNING id`,
 		sql`
 			UPDATE messages SET status = 'held', reason = 'batch_paused', lease = NULL
 			WHERE store_id = ${storeId} AND batch_id IS NOT NULL AND batch_id = ${id} AND ${isStoppable}
@@ -105,7 +140,7 @@ export async function pauseBatch({ db, storeId }: Scope, id: string): Promise<bo
 export async function continueBatch({ db, storeId }: Scope, id: string, now: number): Promise<{ id: string; class: MailClass }[] | undefined> {
 	const [continued = [], messages = []] = await inTransaction(db, [
 		sql`
-			UPDATE batches SET status = iif(made < total, 'running', 'done'), wake_at = ${now}
+			UPDATE batches SET status = iif(made < total, 'running', 'done'), wake_at = ${now}, count_at = 0
 			WHERE store_id = ${storeId} AND id = ${id} AND status = 'paused' RETURNING id`,
 		sql`
 			UPDATE messages SET status = 'queued', reason = NULL, due_at = ${now}, wake_at = ${now + 60_000}
@@ -119,7 +154,7 @@ export async function continueBatch({ db, storeId }: Scope, id: string, now: num
 /** @returns whether there was anything to cancel */
 export async function cancelBatch({ db, storeId }: Scope, id: string): Promise<boolean> {
 	const [cancelled = []] = await inTransaction(db, [
-		sql`UPDATE batches SET status = 'cancelled' WHERE store_id = ${storeId} AND id = ${id} AND status <> 'cancelled' RETURNING id`,
+		sql`UPDATE batches SET status = 'cancelled', count_at = 0 WHERE store_id = ${storeId} AND id = ${id} AND status <> 'cancelled' RETURNING id`,
 		sql`
 			UPDATE messages SET status = 'cancelled', reason = 'batch_cancelled', lease = NULL
 			WHERE store_id = ${storeId} AND batch_id IS NOT NULL AND batch_id = ${id}

@@ -1,42 +1,67 @@
-import { asc, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
-import { addressKey } from "../core/address.ts";
+import { and, asc, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { orderKey } from "../core/event.ts";
 import type { MailClass } from "../core/event-type.ts";
-import { foldText } from "../core/fold-text.ts";
 import { firstIdAt } from "../core/ids.ts";
 import type { MessageStatus } from "../core/message-status.ts";
 import type { Reason } from "../core/reasons.ts";
 import { refusedByReader } from "./consents.ts";
 import { type Scope, within } from "./database.ts";
-import type { MessageRow } from "./message-rows.ts";
+import { type MessageRow, messageFromRow, messageSelection } from "./message-rows.ts";
+import { matchOf, rowBounds } from "./message-search.ts";
 import { messages } from "./schema.ts";
 
-/** Filters of the log; instants are Unix milliseconds. Texts are found anywhere, in any case; a whole address is found exactly. */
+/**
+ * Filters of the log; instants are Unix milliseconds. Texts are words, the last one may be a beginning (core/search-text.ts); a
+ * whole address is found exactly.
+ */
 export interface MessageFilters {
 	subject?: string | undefined;
 	from?: string | undefined;
 	to?: string | undefined;
+	/** A notification, or what it begins with: `order.placed` also finds `order.placed.customer`. */
 	notification?: string | undefined;
+	audience?: "customer" | "admin" | undefined;
+	class?: MailClass | undefined;
 	status?: MessageStatus | undefined;
 	reason?: Reason | undefined;
 	order?: string | undefined;
 	channel?: "email" | undefined;
 	sender?: string | undefined;
 	provider?: string | undefined;
+	/** A template in all its versions by its id, or one version as messages name it. */
+	template?: string | undefined;
+	rule?: string | undefined;
 	batch?: string | undefined;
+	/** Only what belongs to no batch. */
+	single?: boolean | undefined;
 	after?: number | undefined;
 	before?: number | undefined;
 	q?: string | undefined;
 }
 
-/** One page of the log, newest first. `cursor` is the id that the page before ended with. */
+/**
+ * One page of the log, newest first. `cursor` is the id that the page before ended with; where that message is gone by now, the
+ * page goes on where it was. What is filtered comes in the order in which it was stored.
+ */
 export async function listMessages(scope: Scope, filters: MessageFilters, limit: number, cursor: string | undefined): Promise<MessageRow[]> {
-	return scope.db
-		.select()
-		.from(messages)
-		.where(within(scope, messages, ...conditionsOf(filters), cursor ? lt(messages.id, cursor) : undefined))
-		.orderBy(desc(messages.id))
-		.limit(limit);
+	const match = matchOf(scope, filters);
+	if (match === undefined) {
+		const { after, before } = filters;
+		// One bound: of two, SQLite would look for the first and read on to the second.
+		const [end] = [...(before === undefined ? [] : [firstIdAt("msg", before)]), ...(cursor ? [cursor] : [])].sort();
+		return scope.db
+			.select()
+			.from(messages)
+			.where(within(scope, messages, ...conditionsOf({ after }), end ? lt(messages.id, end) : undefined))
+			.orderBy(desc(messages.id))
+			.limit(limit);
+	}
+	const bounds = rowBounds(scope, filters, cursor);
+	const rows = await scope.db.all<Record<string, unknown>>(sql`
+		SELECT ${messageSelection} FROM message_search CROSS JOIN messages ON messages.rowid = message_search.rowid
+		WHERE ${and(sql`message_search MATCH ${match}`, ...bounds, within(scope, messages, ...conditionsOf(filters)))}
+		ORDER BY message_search.rowid DESC LIMIT ${limit}`);
+	return rows.map(messageFromRow);
 }
 
 export async function findMessage(scope: Scope, id: string): Promise<MessageRow | undefined> {
@@ -100,48 +125,30 @@ export async function putBackMessages(scope: Scope, filter: ReplayFilter, now: n
 		.returning({ id: messages.id, class: messages.class });
 }
 
-/** How many messages of the last day and hour are in which status: the overview above the log. */
-export async function countByStatus(scope: Scope, since: number): Promise<{ status: MessageStatus; count: number }[]> {
-	return scope.db
-		.select({ status: messages.status, count: sql<number>`count(*)` })
-		.from(messages)
-		.where(within(scope, messages, gte(messages.id, firstIdAt("msg", since))))
-		.groupBy(messages.status);
-}
-
+/** What a filter says of the columns; texts are left to the index. */
 function conditionsOf(filters: MessageFilters): (SQL | undefined)[] {
-	const { notification, status, reason, order, channel, sender, provider, after, before } = filters;
+	const { notification, audience, status, reason, order, channel, sender, provider, template, rule, batch, after, before } = filters;
 	return [
-		filters.subject ? sql`instr(substr(${messages.search}, 1, instr(${messages.search}, char(10))), ${foldText(filters.subject)})` : undefined,
-		filters.from ? contains(messages.fromAddress, filters.from) : undefined,
-		filters.to ? recipientIs(filters.to) : undefined,
-		notification ? typeIs(notification) : undefined,
+		notification ? beginsWith(messages.notification, notification, ".") : undefined,
+		audience ? eq(messages.audience, audience) : undefined,
+		filters.class ? eq(messages.class, filters.class) : undefined,
 		status ? eq(messages.status, status) : undefined,
 		reason ? eq(messages.reason, reason) : undefined,
 		order ? eq(messages.orderKey, orderKey(order)) : undefined,
 		channel ? eq(messages.channel, channel) : undefined,
 		sender ? eq(messages.senderId, sender) : undefined,
 		provider ? eq(messages.provider, provider) : undefined,
-		filters.batch ? sql`${messages.batchId} IS NOT NULL AND ${messages.batchId} = ${filters.batch}` : undefined,
+		template ? beginsWith(messages.template, template, "@") : undefined,
+		rule ? eq(messages.ruleId, rule) : undefined,
+		batch ? eq(messages.batchId, batch) : undefined,
+		filters.single ? isNull(messages.batchId) : undefined,
 		after !== undefined ? gte(messages.id, firstIdAt("msg", after)) : undefined,
 		before !== undefined ? lt(messages.id, firstIdAt("msg", before)) : undefined,
-		filters.q ? sql`instr(${messages.search}, ${foldText(filters.q)})` : undefined,
 	];
 }
 
-function recipientIs(text: string): SQL {
-	const key = addressKey(text.trim());
-	return /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(key)
-		? sql`lower(to_address) = ${key}`
-		: sql`(${contains(messages.toAddress, text)} OR ${contains(messages.toName, text)})`;
-}
-
-function contains(column: typeof messages.toAddress | typeof messages.fromAddress | typeof messages.toName, text: string): SQL {
-	return sql`instr(lower(coalesce(${column}, '')), ${text.trim().toLowerCase()})`;
-}
-
-/** `order.placed` also finds `order.placed.customer`. */
-function typeIs(notification: string): SQL {
-	const prefix = `${notification}.`;
-	return sql`(${messages.notification} = ${notification} OR substr(${messages.notification}, 1, length(${prefix})) = ${prefix})`;
+/** The name itself, or the name and more after the sign. */
+function beginsWith(column: typeof messages.notification | typeof messages.template, name: string, sign: string): SQL {
+	const prefix = name + sign;
+	return sql`(${column} = ${name} OR substr(${column}, 1, length(${prefix})) = ${prefix})`;
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { BatchLeft, BatchState } from "../core/batch.ts";
+import type { BatchCount, BatchLeft, BatchState } from "../core/batch.ts";
 
 // Mail by hand: one template to many, and addresses that were put right. Instants are Unix milliseconds.
 
@@ -26,8 +26,16 @@ export const batches = sqliteTable(
 		createdAt: integer("created_at").notNull(),
 		/** When the sweep looks at it while messages are still to be made. */
 		wakeAt: integer("wake_at").notNull(),
+		/** How its messages were doing when they were last counted: lists of batches do not count thousands of messages. */
+		counts: text({ mode: "json" }).$type<BatchCount[]>().notNull().default([]),
+		/** When they are counted again: at once where nobody has; null: nothing happens to them any more. */
+		countAt: integer("count_at").default(0),
 	},
-	(table) => [primaryKey({ columns: [table.storeId, table.id] }), index("batches_running").on(table.wakeAt).where(sql`status = 'running'`)],
+	(table) => [
+		primaryKey({ columns: [table.storeId, table.id] }),
+		index("batches_running").on(table.wakeAt).where(sql`status = 'running'`),
+		index("batches_uncounted").on(table.countAt).where(sql`count_at is not null`),
+	],
 );
 
 /** Addresses of orders that were put right here: later mails of the order that would go to `wrong` go to `address`. */

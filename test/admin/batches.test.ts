@@ -30,7 +30,7 @@ describe("mail to many", () => {
 		const entry = { template, orders: "1001, 9999", addresses: "" };
 		const looked = await post("/admin/batches/previews", entry);
 		expect([looked.status, await batchCount()]).toEqual([200, 0]);
-		for (const part of ["1 of 2 would get it.", "9999: The shop has not told of this order.", "Om #1001", 'sandbox="" srcdoc=', "Send to 1"])
+		for (const part of ["1 of 2 would get it.", "1: The shop has not told of this order.", "<p>9999</p>", "Om #1001", 'sandbox="" srcdoc=', "Send to 1"])
 			expect(looked.html).toContain(part);
 		const sent = await post("/admin/batches", entry);
 		expect(sent.location).toMatch(/^\/admin\/batches\/bat_\w+$/);
@@ -42,6 +42,20 @@ describe("mail to many", () => {
 		for (const part of ["Batch: Kurs &lt;b&gt;", "Progress: Done", "ase.odegard@example.no", "9999"]) expect(html).toContain(part);
 		expect((await page("/admin/batches")).html).toContain(sent.location);
 		expect((await page(`${sent.location}?status=failed`)).html).not.toContain("ase.odegard@example.no");
+	});
+
+	it("says before it is sent what it costs, how large a mail is and when the sender's limit lets it go", async () => {
+		const entry = { template, orders: "1001", addresses: "" };
+		const before = (await post("/admin/batches/previews", entry)).html;
+		for (const part of ["Unknown: set the price", "None is set", "KB"]) expect(before).toContain(part);
+		const senders = (await callJson<{ data: { id: string }[] }>("GET", "/v1/senders", store.key)).body.data;
+		await callJson("PATCH", `/v1/senders/${senders[0]?.id}`, store.key, { daily_limit: 500 });
+		expect((await callJson("PATCH", "/v1/settings", store.key, { mail_price: "-1" })).status).toBe(422);
+		expect((await callJson("PATCH", "/v1/settings", store.key, { mail_price: "4500.00" })).body.mail_price).toBe("4500.00");
+		const after = (await post("/admin/batches/previews", entry)).html;
+		for (const part of [/NOK\s*4\.50/, /of 500 are left today/, /All sent by/]) expect(after).toMatch(part);
+		const { body } = await callJson("POST", "/v1/batches?dry_run=true", store.key, { template, orders: ["1001"] });
+		expect(body).toMatchObject({ cost: "4.50", pace: { daily_limit: 500, done_at: expect.stringMatching(/Z$/) }, size: expect.any(Number) });
 	});
 
 	it("is paused, goes on, and is cancelled", async () => {

@@ -139,8 +139,8 @@ describe("the figures of the last 30 days", () => {
 		await put(own, "e", { status: "lost", stage: 2 });
 		const { html } = await page(HOME, who);
 		expect(html.match(/<svg/g)).toHaveLength(3);
-		expect(html).toMatch(/aria-label="Recovered revenue by reminder, NOK\. Reminder 1: NOK.100\.00; Reminder 2: NOK.300\.00"/);
-		expect(html).toMatch(/aria-label="Recovered revenue by reminder, EUR\. Reminder 1: €20\.00; Reminder 2: €0\.00"/);
+		expect(html).toMatch(/<title>Recovered revenue by reminder, NOK<\/title><desc>Reminder 1: NOK.100\.00; Reminder 2: NOK.300\.00<\/desc>/);
+		expect(html).toMatch(/<title>Recovered revenue by reminder, EUR<\/title><desc>Reminder 1: €20\.00; Reminder 2: €0\.00<\/desc>/);
 		expect(html).toContain('width="33.33%" height="12"');
 		expect(wordsOf(html)).toMatch(/Recovery rate 75% 3 of 4 reminded Recovered orders 3 Recovered revenue €20\.00 NOK 400\.00/);
 		expect(wordsOf(html)).toMatch(/Reminder 1 2 2 €20\.00 NOK 100\.00 Reminder 2 2 1 NOK 300\.00/);

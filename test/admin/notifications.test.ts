@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { areaOf } from "../../src/admin/notifications/areas.ts";
 import { FOR_ADMINS } from "../../src/admin/notifications/person-entry.ts";
 import { CONDITIONS } from "../../src/admin/text/conditions.ts";
-import { OCCASIONS_NB } from "../../src/admin/text/mail-occasions.ts";
 import { MAIL_TYPES } from "../../src/admin/text/mail-types.ts";
+import { OCCASIONS } from "../../src/admin/text/occasions.ts";
 import { EVENT_TYPES, NOTIFICATIONS } from "../../src/core/catalogue.ts";
 import { callJson, makeStore, runQueue, settledMessages, type TestStore } from "../support/api.ts";
 import { sampleEvent } from "../support/events.ts";
@@ -35,15 +35,15 @@ const rowOf = (html: string, id: string) => new RegExp(`<tr id="${id.replaceAll(
 describe("the words", () => {
 	it("are there in both languages for every notification", () => {
 		const types = EVENT_TYPES.filter(({ notifications }) => notifications.length > 0).map(({ type }) => type);
-		expect(types.filter((type) => !MAIL_TYPES[type])).toEqual([]);
-		expect(types.filter((type) => !OCCASIONS_NB[type])).toEqual([]);
+		expect(types.filter((type) => !MAIL_TYPES.en[type])).toEqual([]);
+		expect(types.filter((type) => !OCCASIONS.nb[type])).toEqual([]);
 		expect(types.filter((type) => areaOf(type) === "other")).toEqual([]);
 	});
 
 	it("are there for every condition", () => {
 		const ids = NOTIFICATIONS.filter(({ condition }) => condition !== undefined).map(({ id }) => id);
-		expect(ids.filter((id) => !CONDITIONS[id])).toEqual([]);
-		expect(Object.keys(CONDITIONS).filter((id) => !ids.includes(id))).toEqual([]);
+		expect(ids.filter((id) => !CONDITIONS.en[id])).toEqual([]);
+		expect(Object.keys(CONDITIONS.en).filter((id) => !ids.includes(id))).toEqual([]);
 	});
 });
 

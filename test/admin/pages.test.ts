@@ -36,6 +36,9 @@ describe("the log page", () => {
 		["status=skipped", ["account.registered.customer"]],
 		["order=1001", ["order.placed.admin", "order.placed.customer"]],
 		["q=ødegård", ["order.placed.admin", "order.placed.customer"]],
+		["reason=suppressed&audience=customer&channel=email", ["account.registered.customer"]],
+		["template=builtin:order.placed.admin&channel=email", ["order.placed.admin"]],
+		["rule=rul_of_another_shop", []],
 		["until=2020-01-01", []],
 		["since=2099-01-01", []],
 	])("finds by %j", async (query, expected) => {
@@ -52,14 +55,17 @@ describe("the log page", () => {
 	});
 
 	it("keeps the filters in the form and says which could not be read", async () => {
-		const { html } = await page("/admin/messages?subject=abc&status=lost&since=yesterday");
+		const { html } = await page("/admin/messages?subject=abc&status=lost&since=yesterday&reason=bad_mood&rule=rul_gone");
+		expect(html).toMatch(/<details class="more" open(="")?>/);
+		expect(html).toMatch(/<select id="reason"[^>]*aria-invalid="true"/);
+		expect(html).toContain('<option value="rul_gone" selected="">rul_gone</option>');
 		expect(html).toContain('name="subject" type="search" value="abc"');
 		expect(html).toContain("could not be read");
 		expect(html).toMatch(/name="since"[^>]*aria-invalid="true"/);
 	});
 
 	it("names the mail type Password, counts failures and links to why", async () => {
-		const { html } = await page("/admin");
+		const { html } = await page("/admin/messages");
 		expect(html).toContain('<option value="account.password_reset_requested">Password</option>');
 		expect(html).toContain(`href="/admin/messages/${idOf("account.registered.customer")}#failure-log"`);
 	});
@@ -67,7 +73,7 @@ describe("the log page", () => {
 	it("says what to do where there is nothing", async () => {
 		expect((await page("/admin/messages?q=nothinghere")).html).toContain("Remove a filter");
 		const empty = await makeStore();
-		expect((await read("/admin", await signIn(empty.key))).html).toContain("first event");
+		expect((await read("/admin/messages", await signIn(empty.key))).html).toContain("first event");
 	});
 });
 
@@ -167,12 +173,14 @@ describe("the other pages", () => {
 		];
 		for (const path of paths) expect([path, (await read(path, stranger)).status]).toEqual([path, 404]);
 		expect((await postForm(`/admin/messages/${message?.id}/resends`, { to: "a@example.no" }, { Cookie: stranger })).status).toBe(404);
-		expect(shownIds((await read("/admin", stranger)).html)).toEqual([]);
+		expect(shownIds((await read("/admin/messages", stranger)).html)).toEqual([]);
 	});
 
 	it("every page forbids scripts, frames and keeping, and weighs little", async () => {
 		for (const path of [
 			"/admin",
+			"/admin/start",
+			"/admin/messages",
 			"/admin/sign-in",
 			"/admin/outbox",
 			"/admin/nothing",
@@ -193,7 +201,7 @@ describe("the other pages", () => {
 			expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
 			expect(headers.get("Referrer-Policy")).toBe("no-referrer");
 			expect(html).toMatch(/^<!doctype html><html lang="en">/);
-			expect(html).not.toMatch(/<script|style="|https?:\/\/(?!fjellbutikken|www\.w3\.org)/);
+			expect(html).not.toMatch(/<script|style="|https?:\/\/(?!fjellbutikken|postbud\.test|www\.w3\.org)/);
 			expect(html.length).toBeLessThan(60_000);
 		}
 	});
@@ -202,8 +210,15 @@ describe("the other pages", () => {
 		const changed = await postForm("/admin/language", { language: "nb", next: "/admin/outbox" }, { Cookie: cookie });
 		expect(changed.headers.get("Location")).toBe("/admin/outbox");
 		expect((await page("/admin", { Cookie: `${cookie}; ${cookieOf(changed)}` })).html).toContain('<html lang="nb">');
-		expect((await page("/admin", { "Accept-Language": "de, no;q=0.5" })).html).toContain('<html lang="nb">');
-		expect((await page("/admin", { "Accept-Language": "de" })).html).toContain('<html lang="nb">');
+		expect((await page("/admin", { "Accept-Language": "fi, no;q=0.5" })).html).toContain('<html lang="nb">');
+		expect((await page("/admin", { "Accept-Language": "fi" })).html).toContain('<html lang="nb">');
+		for (const [asked, spoken] of [
+			["sv-SE", "sv"],
+			["de-AT;q=0.9, en", "de"],
+			["bg", "bg"],
+		]) {
+			expect((await page("/admin", { "Accept-Language": asked ?? "" })).html, asked).toContain(`<html lang="${spoken}">`);
+		}
 	});
 
 	it("the style sheet may be kept, the front door leads to the log", async () => {

@@ -26,8 +26,9 @@ export interface CountsByEntry {
 export interface Steering {
 	/** false: calls for marketing mail are dropped. */
 	mails?: boolean;
-	/** A statement for the database. */
+	/** A statement for the database, and the values for it. */
 	sql?: string;
+	values?: unknown[];
 	/** Timers, by name, that are to go off at an instant (Unix milliseconds), whatever they are waiting for. */
 	ring?: { names: string[]; at: number };
 }
@@ -83,9 +84,15 @@ export default {
 	},
 } satisfies ExportedHandler<Env>;
 
-async function steer(env: Env, { mails, sql, ring }: Steering): Promise<unknown[]> {
+async function steer(env: Env, { mails, sql, values = [], ring }: Steering): Promise<unknown[]> {
 	sendsMails = mails ?? sendsMails;
 	const timers = env.CART_TIMER as unknown as DurableObjectNamespace<CartTimer>;
 	if (ring) await Promise.all(ring.names.map((name) => timers.getByName(name).ring(ring.at)));
-	return sql === undefined ? [] : (await env.DB.prepare(sql).all()).results;
+	return sql === undefined
+		? []
+		: (
+				await env.DB.prepare(sql)
+					.bind(...values)
+					.all()
+			).results;
 }

@@ -12,13 +12,14 @@ import { counting } from "./counting.ts";
 import { burst, memory, stream } from "./delivering.ts";
 import { type Measure, markdown, measure } from "./measures.ts";
 import { rendering } from "./rendering.ts";
+import { makeLogs, search, searchTable } from "./search.ts";
 import { backAtWork, size } from "./starting.ts";
 import { reset } from "./urgency.ts";
 
 // Figures of the local simulator on this machine: good for comparing one commit with the next, no promise about Cloudflare.
 
 const SECTIONS = ["size", "render", "accept", "burst", "stream", "bulk", "batches", "count", "memory", "restart", "check"];
-// "carts" takes long, and runs where it is asked for.
+// "carts" and "search" take long, and run where they are asked for.
 const { values } = parseArgs({
 	options: {
 		only: { type: "string", default: SECTIONS.join() },
@@ -26,6 +27,7 @@ const { values } = parseArgs({
 		orders: { type: "string", default: "5000" },
 		seconds: { type: "string", default: "3" },
 		carts: { type: "string", default: "100000" },
+		messages: { type: "string", default: "1000000" },
 		long: { type: "boolean", default: false },
 		port: { type: "string", default: "9330" },
 	},
@@ -89,6 +91,14 @@ try {
 		const own = await run(join(temporary, "counted"), state, { ...vars, PUBLIC_URL: "https://post.fjellbutikken.example" });
 		const { resend } = await makeShops(own.url);
 		await carts({ postbud: own, state, service, carts: Number(values.carts) }, resend, report);
+		await own.stop();
+	}
+	if (wanted.has("search")) {
+		bundle("test/bench/entry.ts", join(temporary, "counted"));
+		const own = await run(join(temporary, "counted"), join(temporary, "search-state"), vars);
+		const found = await search(own, await makeLogs(own.url), Number(values.messages));
+		process.stdout.write(`${searchTable(Number(values.messages), found)}\n`);
+		results.Searching = found.map(({ name, p95 }) => measure(`${name}: p95`, p95, "ms", "100"));
 		await own.stop();
 	}
 	if (wanted.has("restart")) report("Restart", await backAtWork(temporary, values.port));

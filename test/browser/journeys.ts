@@ -35,7 +35,7 @@ export const journeys = [true, false].flatMap((javaScriptEnabled) => {
 });
 
 async function findPasswordMail(_place: Place, { page }: Visitor): Promise<void> {
-	await page.goto("/admin");
+	await page.goto("/admin/messages");
 	await page.getByLabel("Mail type").selectOption({ label: "Password" });
 	await page.getByRole("button", { name: "Filter" }).click();
 	assert.equal(await page.locator(".messages tbody tr").count(), 1);

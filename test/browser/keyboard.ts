@@ -13,7 +13,7 @@ export const keyboard = [
 			await page.locator("#key:focus").waitFor(); // a browser may move the focus there after the page has loaded
 			await page.keyboard.type(place.shop.key);
 			await page.keyboard.press("Enter");
-			await page.getByRole("heading", { name: "Mail log" }).waitFor();
+			await page.getByRole("heading", { name: "Overview" }).waitFor();
 			await tabTo(page, "#content", "Skip to the content", "Enter");
 			await tabTo(page, "#q");
 			await page.keyboard.type("sara");

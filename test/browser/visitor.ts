@@ -46,8 +46,8 @@ export async function signedIn(place: Place, options: BrowserContextOptions = {}
 export async function signIn(page: Page, key: string): Promise<void> {
 	await page.goto("/admin");
 	await page.getByLabel("Secret key").fill(key);
-	await page.getByRole("button", { name: "Sign in" }).click();
-	await page.getByRole("heading", { name: "Mail log" }).waitFor();
+	await page.getByRole("button", { name: "Use the key" }).click();
+	await page.getByRole("heading", { name: "Overview" }).waitFor();
 }
 
 /** Every page there is, with something on it. */
@@ -62,15 +62,26 @@ export function pagesOf({ shop }: Place): string[] {
 	];
 	return [
 		"/admin/sign-in",
+		"/admin/forgotten",
+		"/admin/account",
+		"/admin/people",
+		"/admin/people/new",
 		"/admin",
+		"/admin/start",
+		"/admin/messages",
 		"/admin/messages?status=sent&q=nothing",
 		"/admin/messages?since=never",
+		"/admin/messages?choose=1",
+		"/admin/views",
+		"/admin/batches",
+		"/admin/batches/from-log?order=1001",
 		message,
 		`${message}?view=text`,
 		`${message}?view=headers`,
 		...others.map((one) => `/admin/messages/${one.id}`),
 		`/admin/events/${order.event_id}`,
 		"/admin/orders/1001",
+		"/admin/orders/1001?part=notes",
 		"/admin/outbox",
 		"/admin/carts",
 		"/admin/carts/c81",
@@ -96,7 +107,16 @@ export function pagesOf({ shop }: Place): string[] {
 		"/admin/senders/new",
 		"/admin/senders/new?provider=ses",
 		"/admin/suppressions",
+		"/admin/sources",
+		"/admin/sources/new",
+		"/admin/sources/new?kind=shopify",
 		"/admin/webhooks",
+		"/admin/webhooks/new",
+		"/admin/keys",
+		"/admin/keys/new",
+		"/admin/settings",
+		"/admin/audit",
+		"/admin/audit?action=message.viewed&since=never",
 		"/docs",
 		"/docs/events/order.placed",
 	];

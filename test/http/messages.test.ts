@@ -45,6 +45,14 @@ describe("the log", () => {
 		["from=nobody", []],
 		["before=2020-01-01", []],
 		["after=2099-01-01T00:00:00Z", []],
+		["class=S", ["account.password_reset_requested.customer"]],
+		["audience=admin&order=1001", ["order.placed.admin"]],
+		["template=builtin:order.placed.customer", ["order.placed.customer"]],
+		["rule=rul_00000000000000000000000000", []],
+		['q="se odegard"', []],
+		['q="Åse Ødegård"&audience=customer', ["order.placed.customer"]],
+		["q=%231001", ["order.placed.admin", "order.placed.customer"]],
+		["q=%00*NEAR(%22%F0%9F%8E%89", []],
 		["channel=email&provider=outbox&notification=account.approved", ["account.approved.customer"]],
 	])("finds by %s", async (query, expected) => {
 		expect(notificationsOf((await list(`?${query}`)).data)).toEqual(expected);

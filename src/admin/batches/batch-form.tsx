@@ -5,18 +5,25 @@ import type { BatchEntry } from "./batch-entry.ts";
 
 interface BatchFormProps {
 	entry: BatchEntry | undefined;
+	/** Where the orders come from. */
+	found: string | undefined;
 	faults: readonly string[];
 	visitor: Visitor;
 	text: Text;
 }
 
 /** Where a batch begins: what is sent, and to whom. It leads to a count and a sample first. */
-export function BatchForm({ entry, faults, visitor, text }: BatchFormProps) {
+export function BatchForm({ entry, found, faults, visitor, text }: BatchFormProps) {
 	const t = text.batches;
 	const { templates } = visitor.shop;
 	return (
 		<section class="panel resend" id="make" aria-labelledby="make-title">
 			<h2 id="make-title">{t.make}</h2>
+			{found ? (
+				<p class="alert warn" role="status">
+					{found}
+				</p>
+			) : null}
 			{faults.length > 0 ? (
 				<div class="alert bad" role="alert">
 					{t.faults}

@@ -1,21 +1,26 @@
 import type { BatchPreview } from "../../actions/create-batch.ts";
 import { REASON_SYMBOLS, reasonSentence } from "../../core/reasons.ts";
-import type { AdminContext } from "../admin-env.ts";
+import { type AdminContext, visitorOf } from "../admin-env.ts";
 import { showPage } from "../layout.tsx";
+import { BatchCosts } from "./batch-costs.tsx";
 import type { BatchEntry } from "./batch-entry.ts";
 
 const MOST_NAMED = 100;
+/** So many are shown without being asked for. */
+const FEW = 20;
 /** A frame without an address lives by the policy of its page: a mail's looks are in its style attributes. */
 const POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /** The last look before many get a mail: how many, how it looks, and who is left out. */
-export function showPreview(c: AdminContext, entry: BatchEntry, { total, send, skipped, sample, problem }: BatchPreview) {
+export function showPreview(c: AdminContext, entry: BatchEntry, preview: BatchPreview) {
 	const { text, language } = c.var;
 	const t = text.batches.preview;
+	const { total, send, skipped, sample, problem } = preview;
 	const why = (reason: string) => {
 		const known = REASON_SYMBOLS.find((symbol) => symbol === reason);
 		return known ? reasonSentence(known, language) : text.batches.orderNotFound;
 	};
+	const groups = Map.groupBy(skipped, ({ reason }) => reason);
 	c.header("Content-Security-Policy", POLICY);
 	return showPage(
 		c,
@@ -31,6 +36,7 @@ export function showPreview(c: AdminContext, entry: BatchEntry, { total, send, s
 				<p>
 					<b>{send > 0 ? t.count(send, total) : t.nobody}</b>
 				</p>
+				{send > 0 ? <BatchCosts preview={preview} visitor={visitorOf(c)} language={language} text={text} /> : null}
 				{problem ? <p class="alert bad">{t.problem(problem)}</p> : null}
 				<p class="do">
 					{send > 0 && !problem ? (
@@ -46,14 +52,12 @@ export function showPreview(c: AdminContext, entry: BatchEntry, { total, send, s
 			{skipped.length > 0 ? (
 				<section class="panel" aria-labelledby="skipped">
 					<h2 id="skipped">{t.skipped}</h2>
-					<ul>
-						{skipped.slice(0, MOST_NAMED).map(({ target, reason }) => (
-							<li>
-								{target}: {why(reason)}
-							</li>
-						))}
-						{skipped.length > MOST_NAMED ? <li>{t.more(skipped.length - MOST_NAMED)}</li> : null}
-					</ul>
+					{[...groups].map(([reason, those]) => (
+						<details open={skipped.length <= FEW}>
+							<summary>{t.reason(why(reason), those.length)}</summary>
+							<p>{named(those, t.more)}</p>
+						</details>
+					))}
 				</section>
 			) : null}
 			{sample ? (
@@ -66,4 +70,9 @@ export function showPreview(c: AdminContext, entry: BatchEntry, { total, send, s
 			) : null}
 		</>,
 	);
+}
+
+function named(those: BatchPreview["skipped"], more: (n: number) => string): string {
+	const names = those.slice(0, MOST_NAMED).map(({ target }) => target);
+	return [names.join(", "), ...(those.length > MOST_NAMED ? [more(those.length - MOST_NAMED)] : [])].join(" ");
 }

@@ -1,13 +1,13 @@
 import type { Visitor } from "../../actions/resume-session.ts";
-import { type BatchCount, batchSummary } from "../../core/batch.ts";
-import type { BatchRow } from "../../store/batches.ts";
+import type { BatchStatus, BatchSummary } from "../../core/batch.ts";
+import type { BatchHead } from "../../store/batches.ts";
 import type { Language } from "../language.ts";
 import type { Text } from "../text/en.ts";
 import { When } from "../when.tsx";
 
 interface BatchTableProps {
-	rows: BatchRow[];
-	counts: readonly (BatchCount & { batch: string })[];
+	rows: readonly BatchHead[];
+	summaryOf: (head: BatchHead) => BatchSummary;
 	visitor: Visitor;
 	language: Language;
 	text: Text;
@@ -16,7 +16,7 @@ interface BatchTableProps {
 const TONES = { sending: "busy", paused: "warn", cancelled: "calm", done: "good" } as const;
 
 /** One line for a batch, however many got it; its failures are counted by recipients. */
-export function BatchTable({ rows, counts, visitor, language, text }: BatchTableProps) {
+export function BatchTable({ rows, summaryOf, visitor, language, text }: BatchTableProps) {
 	const t = text.batches;
 	return (
 		<table class="list">
@@ -33,7 +33,7 @@ export function BatchTable({ rows, counts, visitor, language, text }: BatchTable
 			</thead>
 			<tbody>
 				{rows.map((row) => {
-					const { status, total, sent, failures } = summaryOf(row, counts);
+					const { status, total, sent, failures } = summaryOf(row);
 					return (
 						<tr>
 							<td class="name">
@@ -43,7 +43,7 @@ export function BatchTable({ rows, counts, visitor, language, text }: BatchTable
 								<When at={row.createdAt} visitor={visitor} language={language} />
 							</td>
 							<td>
-								<span class={`chip ${TONES[status]}`}>{t.statuses[status]}</span>
+								<BatchStatusChip status={status} text={text} />
 							</td>
 							<td data-label={t.total}>{total}</td>
 							<td data-label={t.sent}>{sent}</td>
@@ -56,15 +56,10 @@ export function BatchTable({ rows, counts, visitor, language, text }: BatchTable
 	);
 }
 
-export function summaryOf(row: BatchRow, counts: BatchTableProps["counts"]) {
-	return batchSummary(
-		row.status,
-		row.total,
-		row.left.length,
-		counts.filter(({ batch }) => batch === row.id),
-	);
+export function BatchStatusChip({ status, text }: { status: BatchStatus; text: Text }) {
+	return <span class={`chip ${TONES[status]}`}>{text.batches.statuses[status]}</span>;
 }
 
-export function templateName({ template }: BatchRow, { shop }: Visitor): string {
+export function templateName({ template }: Pick<BatchHead, "template">, { shop }: Visitor): string {
 	return shop.templates.find(({ id }) => id === template)?.name ?? template;
 }

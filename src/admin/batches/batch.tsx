@@ -1,10 +1,11 @@
 import { Hono } from "hono";
 import { type BatchChange, changeBatch } from "../../actions/change-batch.ts";
+import { batchSummary } from "../../core/batch.ts";
 import { MESSAGE_STATUSES } from "../../core/message-status.ts";
 import { allows } from "../../core/scopes.ts";
 import { countBatches, findBatch } from "../../store/batches.ts";
-import { findKey } from "../../store/keys.ts";
 import { listMessages } from "../../store/messages.ts";
+import { nameOfWho } from "../../store/names.ts";
 import { type AdminContext, type AdminEnv, visitorOf } from "../admin-env.ts";
 import { showNotFound } from "../error.tsx";
 import { Fact } from "../fact.tsx";
@@ -13,7 +14,7 @@ import { readCursor } from "../log-filters.ts";
 import { MessageTable } from "../message-table.tsx";
 import { Pager } from "../pager.tsx";
 import { When } from "../when.tsx";
-import { summaryOf, templateName } from "./batch-table.tsx";
+import { templateName } from "./batch-table.tsx";
 
 const PAGE = 40;
 const MOST_NAMED = 100;
@@ -48,12 +49,12 @@ async function showBatch(c: AdminContext, id: string, problem?: string) {
 	if (!row) return showNotFound(c);
 	const status = MESSAGE_STATUSES.find((one) => one === c.req.query("status"));
 	const cursor = readCursor(c.req.query("cursor"));
-	const [counts, messages, key] = await Promise.all([
+	const [counts, messages, by] = await Promise.all([
 		countBatches(scope, [id]),
 		listMessages(scope, { batch: id, status }, PAGE + 1, cursor),
-		findKey(scope, row.requestedBy),
+		nameOfWho(scope, row.requestedBy),
 	]);
-	const summary = summaryOf(row, counts);
+	const summary = batchSummary(row.status, row.total, row.left.length, counts);
 	const here = `/admin/batches/${id}`;
 	const shown = messages.slice(0, PAGE);
 	const query = status ? `status=${status}&` : "";
@@ -96,7 +97,7 @@ async function showBatch(c: AdminContext, id: string, problem?: string) {
 					<Fact name={t.when}>
 						<When at={row.createdAt} visitor={visitor} language={language} exact />
 					</Fact>
-					<Fact name={t.by}>{key?.name ?? row.requestedBy}</Fact>
+					<Fact name={t.by}>{by ?? row.requestedBy}</Fact>
 					<Fact name={t.notFound}>
 						{row.left.length === 0
 							? null

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
+import { summariesOf } from "../../actions/count-batches.ts";
 import { createBatch, previewBatch } from "../../actions/create-batch.ts";
 import { allows } from "../../core/scopes.ts";
-import { countBatches, listBatches } from "../../store/batches.ts";
+import { listBatches } from "../../store/batches.ts";
 import { type AdminContext, type AdminEnv, visitorOf } from "../admin-env.ts";
 import { readForm } from "../form.ts";
 import { showPage } from "../layout.tsx";
@@ -18,26 +19,26 @@ const PAGE = 20;
 /** Mail to many: what was sent, and the way to send. */
 export const batches = new Hono<AdminEnv>();
 
-batches.get("/", (c) => showBatches(c));
+batches.get("/", (c) => showBatches(c, {}));
 
 batches.post("/previews", async (c) => {
 	const { deps, text } = c.var;
 	const entry = readBatchEntry(await readForm(c));
 	const wish = wishOf(c, entry);
-	if (!wish.ok) return showBatches(c, entry, wish.faults);
+	if (!wish.ok) return showBatches(c, { entry, faults: wish.faults });
 	const looked = await previewBatch(deps, visitorOf(c).shop.id, wish.input);
-	return looked.ok ? showPreview(c, entry, looked.preview) : showBatches(c, entry, sentences(looked.faults, text.batches.faults));
+	return looked.ok ? showPreview(c, entry, looked.preview) : showBatches(c, { entry, faults: sentences(looked.faults, text.batches.faults) });
 });
 
 batches.post("/", async (c) => {
 	const { deps, text } = c.var;
 	const form = await readForm(c);
 	const entry = readBatchEntry(form);
-	if (form.do === "edit") return showBatches(c, entry);
+	if (form.do === "edit") return showBatches(c, { entry });
 	const wish = wishOf(c, entry);
-	if (!wish.ok) return showBatches(c, entry, wish.faults);
+	if (!wish.ok) return showBatches(c, { entry, faults: wish.faults });
 	const made = await createBatch(deps, visitorOf(c).shop.id, wish.input);
-	return made.ok ? c.redirect(`${HOME}/${made.batch.id}`, 303) : showBatches(c, entry, sentences(made.faults, text.batches.faults));
+	return made.ok ? c.redirect(`${HOME}/${made.batch.id}`, 303) : showBatches(c, { entry, faults: sentences(made.faults, text.batches.faults) });
 });
 
 function wishOf(c: AdminContext, entry: BatchEntry) {
@@ -53,7 +54,15 @@ function sentences(faults: readonly { pointer: string; detail: string }[], other
 	return all.length > 0 ? all : [otherwise];
 }
 
-async function showBatches(c: AdminContext, entry?: BatchEntry, faults: readonly string[] = []) {
+interface BatchesPage {
+	/** What stands in the form, and what is wrong with it. */
+	entry?: BatchEntry;
+	faults?: readonly string[];
+	/** Where the orders in the form come from. */
+	found?: string;
+}
+
+export async function showBatches(c: AdminContext, { entry, faults = [], found }: BatchesPage) {
 	const { deps, text, language } = c.var;
 	const visitor = visitorOf(c);
 	const t = text.batches;
@@ -61,9 +70,8 @@ async function showBatches(c: AdminContext, entry?: BatchEntry, faults: readonly
 	const cursor = readCursor(c.req.query("cursor"), "bat");
 	const rows = await listBatches(scope, PAGE + 1, cursor);
 	const shown = rows.slice(0, PAGE);
-	const ids = shown.map(({ id }) => id);
-	const counts = ids.length > 0 ? await countBatches(scope, ids) : [];
-	const older = rows.length > PAGE ? `${HOME}?cursor=${ids.at(-1)}` : undefined;
+	const summaryOf = await summariesOf(scope, shown);
+	const older = rows.length > PAGE ? `${HOME}?cursor=${shown.at(-1)?.id}` : undefined;
 	return showPage(
 		c,
 		{ title: t.title, at: "batches", here: HOME, status: faults.length > 0 ? 422 : 200 },
@@ -74,10 +82,14 @@ async function showBatches(c: AdminContext, entry?: BatchEntry, faults: readonly
 			<p class="lead">{t.lead}</p>
 			<div class="split">
 				<div>
-					{shown.length > 0 ? <BatchTable rows={shown} counts={counts} visitor={visitor} language={language} text={text} /> : <p class="empty">{t.none}</p>}
+					{shown.length > 0 ? (
+						<BatchTable rows={shown} summaryOf={summaryOf} visitor={visitor} language={language} text={text} />
+					) : (
+						<p class="empty">{t.none}</p>
+					)}
 					<Pager newest={cursor ? HOME : undefined} older={older} text={text} words={text.list} />
 				</div>
-				{allows(visitor.scopes, "messages:write") ? <BatchForm entry={entry} faults={faults} visitor={visitor} text={text} /> : <p>{t.locked}</p>}
+				{allows(visitor.scopes, "messages:write") ? <BatchForm entry={entry} found={found} faults={faults} visitor={visitor} text={text} /> : <p>{t.locked}</p>}
 			</div>
 		</>,
 	);

@@ -1,6 +1,7 @@
 import { linesOf, worthOf } from "../../core/cart/person-carts.ts";
 import { type Fields, textOf } from "../../core/loose.ts";
 import type { CartRow } from "../../store/carts.ts";
+import { INTL_LOCALE } from "../intl-locale.ts";
 import type { Language } from "../language.ts";
 import type { Text } from "../text/en.ts";
 import { price } from "./price.ts";
@@ -71,7 +72,7 @@ function Line({ line, currency, language, text }: { line: Fields; currency: unkn
 				{textOf(line.image_url) === undefined ? null : <small class="picture">{t.picture(named(line.image_alt) ?? title)}</small>}
 			</td>
 			<td class="n" data-label={t.quantity}>
-				{typeof line.quantity === "number" ? line.quantity.toLocaleString(language === "en" ? "en-GB" : "nb-NO") : "–"}
+				{typeof line.quantity === "number" ? line.quantity.toLocaleString(INTL_LOCALE[language]) : "–"}
 			</td>
 			<td class="n" data-label={t.price}>
 				{amount(line.unit_price, currency, language)}

@@ -1,7 +1,8 @@
 import { CART_STATUSES } from "../../core/cart/cart-status.ts";
+import { BarChart } from "../chart/bar-chart.tsx";
+import { INTL_LOCALE } from "../intl-locale.ts";
 import type { Language } from "../language.ts";
 import type { Text } from "../text/en.ts";
-import { BarChart } from "./bar-chart.tsx";
 import { CartChip } from "./cart-chip.tsx";
 import { cartsAddress } from "./cart-query.ts";
 import type { CartSummary, Revenue } from "./cart-summary.ts";
@@ -17,9 +18,9 @@ interface CartFiguresProps {
 export function CartFigures({ summary, language, text }: CartFiguresProps) {
 	const { counts, reminded, rate, revenue, stages } = summary;
 	const t = text.carts.figures;
-	const share = new Intl.NumberFormat(language === "en" ? "en-GB" : "nb-NO", { style: "percent", maximumFractionDigits: 1 });
+	const share = new Intl.NumberFormat(INTL_LOCALE[language], { style: "percent", maximumFractionDigits: 1 });
 	const bars = (value: (one: CartSummary["stages"][number]) => number, shown: (value: number) => string) =>
-		stages.map((one) => ({ label: t.stage(one.stage), value: value(one), shown: shown(value(one)) }));
+		stages.map((one) => ({ label: t.stage(one.stage), parts: [{ value: value(one) }], shown: shown(value(one)) }));
 	return (
 		<section class="panel figures" aria-labelledby="figures">
 			<h2 id="figures">{t.title}</h2>

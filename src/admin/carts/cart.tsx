@@ -3,7 +3,7 @@ import { reminderSettings, remindersOf } from "../../core/cart/reminder-settings
 import { REASON_SYMBOLS, reasonSentence } from "../../core/reasons.ts";
 import { mailsOfOwnEvents } from "../../store/cart-mails.ts";
 import type { CartRow } from "../../store/carts.ts";
-import { findKey } from "../../store/keys.ts";
+import { namesOfWho } from "../../store/names.ts";
 import { type AdminContext, type AdminEnv, visitorOf } from "../admin-env.ts";
 import { showNotFound } from "../error.tsx";
 import { showPage } from "../layout.tsx";
@@ -30,7 +30,7 @@ async function showCart(c: AdminContext, row: CartRow) {
 	const visitor = visitorOf(c);
 	const t = text.carts;
 	const scope = deps.scope(visitor.shop.id);
-	const [mails, keyNames] = await Promise.all([mailsOfOwnEvents(scope, eventsIn(row)), keyNamesIn(c, row)]);
+	const [mails, keyNames] = await Promise.all([mailsOfOwnEvents(scope, eventsIn(row)), namesIn(c, row)]);
 	const { settings } = visitor.shop;
 	const props = { row, now: deps.now(), visitor, language, text };
 	return showPage(
@@ -93,10 +93,8 @@ function eventsIn({ story }: CartRow): string[] {
 	return story.flatMap((entry) => ((entry.what === "reminded" || entry.what === "not_reminded") && entry.event ? [entry.event] : []));
 }
 
-/** Who did something by hand, by the ids of their keys. */
-async function keyNamesIn(c: AdminContext, { story }: CartRow): Promise<Map<string, string>> {
-	const ids = new Set(story.flatMap((entry) => ("by" in entry && entry.by !== undefined ? [entry.by] : [])));
-	const scope = c.var.deps.scope(visitorOf(c).shop.id);
-	const keys = await Promise.all([...ids].map((id) => findKey(scope, id)));
-	return new Map(keys.flatMap((key) => (key ? [[key.id, key.name]] : [])));
+/** Who did something by hand, by their ids. */
+function namesIn(c: AdminContext, { story }: CartRow): Promise<ReadonlyMap<string, string>> {
+	const ids = story.flatMap((entry) => ("by" in entry && entry.by !== undefined ? [entry.by] : []));
+	return namesOfWho(c.var.deps.scope(visitorOf(c).shop.id), ids);
 }

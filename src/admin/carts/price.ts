@@ -1,3 +1,4 @@
+import { INTL_LOCALE } from "../intl-locale.ts";
 import type { Language } from "../language.ts";
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -9,7 +10,7 @@ export function price(amount: number, currency: unknown, language: Language): st
 	const format =
 		formats.get(key) ??
 		new Intl.NumberFormat(
-			language === "en" ? "en-GB" : "nb-NO",
+			INTL_LOCALE[language],
 			code === undefined ? { minimumFractionDigits: 2, maximumFractionDigits: 2 } : { style: "currency", currency: code },
 		);
 	formats.set(key, format);

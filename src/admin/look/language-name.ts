@@ -1,3 +1,4 @@
+import { INTL_LOCALE } from "../intl-locale.ts";
 import type { Language } from "../language.ts";
 import type { Text } from "../text/en.ts";
 
@@ -13,7 +14,7 @@ export function nameOf(tag: string, language: Language): string {
 	// Everybody calls Bokmål Norwegian; Nynorsk has its own name.
 	const asked = tag.toLowerCase() === "nb" ? "no" : tag.replaceAll("_", "-");
 	try {
-		const name = new Intl.DisplayNames(language === "en" ? "en-GB" : "nb-NO", { type: "language" }).of(asked) ?? tag;
+		const name = new Intl.DisplayNames(INTL_LOCALE[language], { type: "language" }).of(asked) ?? tag;
 		return name.charAt(0).toUpperCase() + name.slice(1);
 	} catch {
 		// A tag that is none.

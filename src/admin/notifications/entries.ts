@@ -6,7 +6,7 @@ import type { Shop, StoreTemplate } from "../../core/shop.ts";
 import type { Language } from "../language.ts";
 import { mailTypeName } from "../mail-type.ts";
 import { CONDITIONS } from "../text/conditions.ts";
-import { OCCASIONS_NB } from "../text/mail-occasions.ts";
+import { OCCASIONS } from "../text/occasions.ts";
 
 /** A notification as the shop has it. */
 export interface Entry {
@@ -78,8 +78,8 @@ export function entryOf(shop: Shop, event: EventType, notification: Notification
 		notification,
 		event,
 		name: mailTypeName(event.type, language),
-		occasion: (language === "nb" ? OCCASIONS_NB[event.type] : undefined) ?? event.summary,
-		condition: notification.condition === undefined ? undefined : CONDITIONS[notification.id]?.[language],
+		occasion: (language === "en" ? undefined : OCCASIONS[language][event.type]) ?? event.summary,
+		condition: notification.condition === undefined ? undefined : CONDITIONS[language][notification.id],
 		on: isEnabled(notification, enabled),
 		mastered: (master === "customer" ? masters.customers : masters.admins) ? undefined : master,
 		own: shop.templates.filter((template) => template.notification === notification.id),

@@ -1,12 +1,13 @@
 /** The log: its filters, its table, which is a list of cards on a narrow screen, and the outbox. */
 export const log = `
-	.day { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 14px; margin: 6px 0 0; color: var(--soft); }
-	.day a { display: inline-flex; align-items: center; gap: 5px; color: inherit; text-decoration: none; }
-	.day a:hover .chip { text-decoration: underline; }
-	.day b { color: var(--ink); font-variant-numeric: tabular-nums; }
-	.filters { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 10px 12px; align-items: end; }
+	.filters { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 10px 12px; align-items: start; }
 	.filters .do { margin: 0; display: flex; align-items: center; gap: 16px; }
-	.filters .q, .filters .do { grid-column: span 2; }
+	.filters .q { grid-column: span 4; }
+	.filters .do { grid-column: 1 / -1; }
+	.filters .more { grid-column: 1 / -1; }
+	.more summary { width: max-content; cursor: pointer; color: var(--link); }
+	.more .filters { margin-top: 10px; }
+	.filters .reason { grid-column: span 2; }
 
 	table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 	th { text-align: left; font-size: .867rem; font-weight: 600; color: var(--soft); white-space: nowrap; }
@@ -26,6 +27,7 @@ export const log = `
 	@media (min-width: 701px) {
 		.messages td.type { width: 16%; }
 		.messages td.to { width: 21%; }
+		.messages td.subject { min-width: 9rem; }
 		.messages td.order { min-width: 6.5rem; }
 		.messages td.order a { display: inline-block; max-width: 12rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: bottom; }
 	}
@@ -38,6 +40,15 @@ export const log = `
 	.messages .open:focus-visible::after, .inbox .open:focus-visible::after { outline: 2px solid var(--link); outline-offset: -2px; border-radius: 4px; }
 	.messages td.order a, .messages td.n a { position: relative; z-index: 1; padding: 3px 0; }
 	.messages td.n a { font-weight: 700; color: var(--bad); }
+	.messages td.order label { position: relative; z-index: 1; display: inline-flex; align-items: center; gap: 6px; padding: 3px 0; cursor: pointer; }
+	.messages td.order label span { max-width: 10rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+	.choosing > .do, .takes + .do { margin-top: 14px; }
+	.save-view { margin: 0 0 12px; }
+	.save-view summary { color: var(--link); cursor: pointer; width: max-content; max-width: 100%; padding: 3px 0; }
+	.views-list { list-style: none; margin: 0; padding: 0; }
+	.views-list > li > p { margin: 0 0 8px; }
+	.views-list .change { display: flex; flex-wrap: wrap; align-items: end; gap: 10px; }
+	.views-list .find { flex: 1 1 260px; }
 	.pager { display: flex; gap: 12px; justify-content: center; margin-top: 18px; }
 
 	.inbox { list-style: none; margin: 0; padding: 0; background: var(--panel); border: 1px solid var(--line); border-radius: 10px; }
@@ -50,11 +61,11 @@ export const log = `
 
 	@media (max-width: 1000px) {
 		.filters { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+		.filters .q { grid-column: 1 / -1; }
 	}
 	@media (max-width: 700px) {
 		.filters { grid-template-columns: repeat(2, minmax(0, 1fr)); }
 		.filters .subject, .filters .notification { grid-column: 1 / -1; }
-		.filters .q, .filters .do { grid-column: auto; }
 		.messages, .messages tbody { display: block; }
 		.messages { border: 0; background: none; }
 		.messages thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

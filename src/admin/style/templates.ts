@@ -55,7 +55,8 @@ export const templates = `
 	.hl-text { color: light-dark(#17613a, #7fdba4); }
 	.hl-comment { color: var(--soft); font-style: italic; }
 	.live iframe { display: block; width: 100%; height: 460px; border: 1px solid var(--line); border-radius: 6px; background: #fff; color-scheme: light; margin-top: 10px; }
-	.live .coming { position: absolute; visibility: hidden; width: 360px; }
+	.live { position: relative; }
+	.live .coming { position: absolute; inset: 0 0 auto; visibility: hidden; }
 	.one-line { white-space: pre-wrap; field-sizing: content; min-height: 38px; max-height: 12em; resize: none; }
 	.count { margin: -6px 0 0 !important; text-align: right; font-variant-numeric: tabular-nums; }
 	.count.over { color: var(--bad); font-weight: 600; }

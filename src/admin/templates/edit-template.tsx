@@ -4,7 +4,7 @@ import { saveTemplate } from "../../actions/save-template.ts";
 import { testTemplate } from "../../actions/test-template.ts";
 import { allows } from "../../core/scopes.ts";
 import { templateContent } from "../../core/template-input.ts";
-import { findKey } from "../../store/keys.ts";
+import { nameOfWho } from "../../store/names.ts";
 import { findTemplate, type TemplateRow } from "../../store/templates.ts";
 import { type AdminContext, type AdminEnv, visitorOf } from "../admin-env.ts";
 import { showNotFound } from "../error.tsx";
@@ -70,8 +70,8 @@ editTemplate.post("/:id/tests", async (c) => {
 /** Somebody else was quicker: what was typed comes back over theirs, to be saved once more. */
 async function showConflict(c: AdminContext, row: TemplateRow, entry: ReturnType<typeof entryOf>) {
 	const t = c.var.text.templates;
-	const key = row.savedBy ? await findKey(c.var.deps.scope(row.storeId), row.savedBy) : undefined;
-	const notice = { tone: "warn" as const, sentence: t.conflict(row.version, key?.name ?? t.somebody) };
+	const by = row.savedBy ? await nameOfWho(c.var.deps.scope(row.storeId), row.savedBy) : null;
+	const notice = { tone: "warn" as const, sentence: t.conflict(row.version, by ?? t.somebody) };
 	return showEditor(c, { row, entry: { ...entry, base: String(row.version) }, notice, status: 409 });
 }
 

@@ -1,5 +1,6 @@
 import { MAX_HTML, MAX_TEXT } from "../../core/template-input.ts";
 import { Field } from "../field.tsx";
+import { INTL_LOCALE } from "../intl-locale.ts";
 import type { TemplateFieldsProps } from "./template-form.tsx";
 
 /** The page itself has a place called content. */
@@ -8,7 +9,7 @@ export const CONTENT_ID = "mail-content";
 /** What the mail says. Nothing is cut while it is typed or pasted: what is too long is said when it is saved. */
 export function MailFields({ entry, fault, language, text }: TemplateFieldsProps) {
 	const t = text.templates.form;
-	const count = (n: number) => n.toLocaleString(language === "en" ? "en-GB" : "nb-NO");
+	const count = (n: number) => n.toLocaleString(INTL_LOCALE[language]);
 	return (
 		<fieldset class="panel stack">
 			<legend>{t.mail}</legend>

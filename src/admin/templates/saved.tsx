@@ -9,6 +9,7 @@ import { entryOf } from "./template-entry.ts";
 export function saved(c: AdminContext, { row, entry, wish }: Pick<Editing, "entry" | "wish"> & { row: TemplateRow | undefined }, result: SavedTemplate) {
 	if (!result.ok) return showEditor(c, { row, entry, faults: result.faults, problems: result.problems, status: 422 });
 	const { template, problems } = result;
+	c.set("told", { id: template.id });
 	const notice = template.published ? "published" : wish === "publish" ? "not_published" : row ? "saved" : "created";
 	// What could not be converted is known only now: what is kept has other tags by then.
 	if (problems.some(({ rule }) => rule === "not_converted")) {

@@ -55,7 +55,7 @@ function Group({ name, tags, text }: { name: string; tags: Tag[]; text: Text }) 
 							</code>
 						</dt>
 						<dd>
-							{description}
+							<span lang="en">{description}</span>
 							{optional ? <i> ({t.optional})</i> : null}
 							{example === null || example === "" ? null : (
 								<small>

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Visitor } from "../../actions/resume-session.ts";
 import { notification } from "../../core/catalogue.ts";
 import { allows } from "../../core/scopes.ts";
-import { listKeys } from "../../store/keys.ts";
+import { namesOfWho } from "../../store/names.ts";
 import { listTemplates } from "../../store/templates.ts";
 import { type AdminEnv, visitorOf } from "../admin-env.ts";
 import type { Language } from "../language.ts";
@@ -26,7 +26,11 @@ templates.get("/", async (c) => {
 	if (!allows(visitor.scopes, "settings:read")) return showLocked(c, text.senders.locked);
 	const t = text.templates;
 	const scope = deps.scope(visitor.shop.id);
-	const [rows, keys] = await Promise.all([listTemplates(scope), listKeys(scope)]);
+	const rows = await listTemplates(scope);
+	const names = await namesOfWho(
+		scope,
+		rows.flatMap(({ savedBy }) => savedBy ?? []),
+	);
 	const notice = templateNotice(c);
 	return showPage(
 		c,
@@ -66,7 +70,7 @@ templates.get("/", async (c) => {
 					</thead>
 					<tbody>
 						{rows.map((row) => (
-							<Row row={row} savedBy={keys.find((key) => key.id === row.savedBy)?.name} visitor={visitor} language={language} text={text} />
+							<Row row={row} savedBy={names.get(row.savedBy ?? "")} visitor={visitor} language={language} text={text} />
 						))}
 					</tbody>
 				</table>

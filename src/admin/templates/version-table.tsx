@@ -1,6 +1,5 @@
 import type { Visitor } from "../../actions/resume-session.ts";
 import { allows } from "../../core/scopes.ts";
-import type { KeyRow } from "../../store/keys.ts";
 import type { TemplateVersion } from "../../store/templates.ts";
 import type { Language } from "../language.ts";
 import type { Text } from "../text/en.ts";
@@ -9,14 +8,15 @@ import { When } from "../when.tsx";
 interface VersionTableProps {
 	/** The newest first. */
 	rows: TemplateVersion[];
-	keys: KeyRow[];
+	/** Of people and keys. */
+	names: ReadonlyMap<string, string>;
 	visitor: Visitor;
 	language: Language;
 	text: Text;
 }
 
 /** Every version, with what can be done with it. */
-export function VersionTable({ rows, keys, visitor, language, text }: VersionTableProps) {
+export function VersionTable({ rows, names, visitor, language, text }: VersionTableProps) {
 	const t = text.templates.versions;
 	const mayChange = allows(visitor.scopes, "settings:write");
 	return (
@@ -45,7 +45,7 @@ export function VersionTable({ rows, keys, visitor, language, text }: VersionTab
 						<td>
 							<When at={row.createdAt} visitor={visitor} language={language} />
 						</td>
-						<td>{keys.find((key) => key.id === row.savedBy)?.name ?? ""}</td>
+						<td>{names.get(row.savedBy ?? "") ?? ""}</td>
 						<td>{row.published ? <span class="chip good">{t.used}</span> : i === 0 ? <span class="chip calm">{t.newest}</span> : null}</td>
 						<td class="do">{mayChange ? <Choices row={row} isNewest={i === 0} text={text} /> : null}</td>
 					</tr>

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { allows } from "../../core/scopes.ts";
-import { findKey } from "../../store/keys.ts";
+import { nameOfWho } from "../../store/names.ts";
 import { findTemplate } from "../../store/templates.ts";
 import { type AdminEnv, visitorOf } from "../admin-env.ts";
 import { showNotFound } from "../error.tsx";
@@ -24,7 +24,7 @@ version.get("/:id/versions/:version", async (c) => {
 	const number = /^[1-9]\d{0,8}$/.test(c.req.param("version")) ? Number(c.req.param("version")) : 0;
 	const [row, before] = await Promise.all([findTemplate(scope, id, number), findTemplate(scope, id, number - 1)]);
 	if (!row) return showNotFound(c);
-	const key = row.savedBy ? await findKey(scope, row.savedBy) : undefined;
+	const by = row.savedBy ? await nameOfWho(scope, row.savedBy) : null;
 	const t = text.templates.version;
 	const changed = PARTS.filter((part) => (before?.[part] ?? "") !== row[part]);
 	return showPage(
@@ -40,7 +40,7 @@ version.get("/:id/versions/:version", async (c) => {
 				<p class="outcome">
 					{row.published ? <span class="chip good">{text.templates.versions.used}</span> : null}
 					<span>
-						<When at={row.createdAt} visitor={visitor} language={language} /> {key ? text.templates.by(key.name) : ""}
+						<When at={row.createdAt} visitor={visitor} language={language} /> {by ? text.templates.by(by) : ""}
 					</span>
 				</p>
 			</div>

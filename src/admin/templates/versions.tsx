@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { publishTemplate } from "../../actions/publish-template.ts";
 import { restoreTemplate } from "../../actions/restore-template.ts";
 import { allows } from "../../core/scopes.ts";
-import { listKeys } from "../../store/keys.ts";
+import { namesOfWho } from "../../store/names.ts";
 import { listVersions, type TemplateVersion, unpublish } from "../../store/templates.ts";
 import { type AdminContext, type AdminEnv, visitorOf } from "../admin-env.ts";
 import { showNotFound } from "../error.tsx";
@@ -22,7 +22,10 @@ versions.get("/:id/versions", async (c) => {
 	const rows = await versionsOf(c);
 	const [newest] = rows;
 	if (!newest) return showNotFound(c);
-	const keys = await listKeys(deps.scope(visitor.shop.id));
+	const names = await namesOfWho(
+		deps.scope(visitor.shop.id),
+		rows.flatMap(({ savedBy }) => savedBy ?? []),
+	);
 	const notice = templateNotice(c, newest);
 	const t = text.templates.versions;
 	return showPage(
@@ -43,7 +46,7 @@ versions.get("/:id/versions", async (c) => {
 					{notice.sentence}
 				</p>
 			) : null}
-			<VersionTable rows={rows} keys={keys} visitor={visitor} language={language} text={text} />
+			<VersionTable rows={rows} names={names} visitor={visitor} language={language} text={text} />
 			{allows(visitor.scopes, "settings:write") ? <Ends rows={rows} c={c} /> : <p class="note">{text.templates.readOnly}</p>}
 		</>,
 	);

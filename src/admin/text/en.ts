@@ -1,11 +1,21 @@
+import { audit } from "./en/audit.ts";
 import { batches } from "./en/batches.ts";
 import { byHand } from "./en/by-hand.ts";
 import { carts } from "./en/carts.ts";
 import { delivery } from "./en/delivery.ts";
+import { dns } from "./en/dns.ts";
+import { keys } from "./en/keys.ts";
+import { found, views } from "./en/log.ts";
 import { notifications } from "./en/notifications.ts";
+import { orders } from "./en/orders.ts";
+import { overview } from "./en/overview.ts";
+import { people } from "./en/people.ts";
 import { rules } from "./en/rules.ts";
 import { senders } from "./en/senders.ts";
+import { settings } from "./en/settings.ts";
+import { sources } from "./en/sources.ts";
 import { templates } from "./en/templates.ts";
+import { webhook } from "./en/webhook.ts";
 
 /** Every string of the console, in English. The other languages have the same ones. */
 export const en = {
@@ -21,6 +31,7 @@ export const en = {
 			content: "Notifications",
 			delivery: "Delivery",
 			connections: "Connections",
+			shop: "Shop",
 		},
 		places: {
 			overview: "Overview",
@@ -33,7 +44,12 @@ export const en = {
 			rules: "Rules",
 			senders: "Senders",
 			suppressions: "Suppressions",
+			sources: "Sources",
 			webhooks: "Webhooks",
+			keys: "Keys",
+			settings: "Settings",
+			people: "People",
+			audit: "Audit log",
 		},
 		docs: "API",
 	},
@@ -53,8 +69,6 @@ export const en = {
 	},
 	log: {
 		title: "Mail log",
-		day: "Last 24 hours",
-		nothingToday: "no mail",
 		filters: "Filter",
 		subject: "Subject",
 		from: "Sender",
@@ -65,6 +79,17 @@ export const en = {
 		status: "Status",
 		order: "Order",
 		q: "Search everywhere",
+		reason: "Reason",
+		sender: "Sent through",
+		template: "Template",
+		rule: "Rule",
+		batch: "Batch (id)",
+		class: "Kind of mail",
+		audience: "Written to",
+		channel: "Channel",
+		channels: { email: "E-mail" },
+		more: "More filters",
+		qHint: 'Words, and the beginning of the last one. A whole address, a number after # and a phrase in "quotes" must match exactly.',
 		any: "All",
 		allOf: (name: string) => `${name}: all`,
 		submit: "Filter",
@@ -147,14 +172,25 @@ export const en = {
 		suppressed: (to: string) => `${to} must not be written to. Take the address off the list first, or name another one.`,
 		refused: "It cannot be sent again.",
 	},
+	audit,
+	views,
+	found,
 	batches,
 	byHand,
 	...delivery,
 	carts,
 	notifications,
+	people,
+	orders,
+	overview,
 	rules,
 	templates,
 	senders,
+	dns,
+	sources,
+	webhook,
+	keys,
+	settings,
 	event: {
 		title: "Event",
 		type: "Type",
@@ -174,7 +210,6 @@ export const en = {
 		dataHint: "As it is stored: what opens a door is masked.",
 		wholeData: "Download all of it",
 	},
-	order: { title: (number: string) => `Order ${number}`, lead: "All mail about this order, newest first.", none: "No mail about this order." },
 	outbox: {
 		title: "Outbox",
 		lead: "Mail that stays here: the outbox takes every mail and sends none. Add a sender with a mail service to send for real.",

@@ -1,12 +1,22 @@
 import type { Text } from "./en.ts";
+import { audit } from "./nb/audit.ts";
 import { batches } from "./nb/batches.ts";
 import { byHand } from "./nb/by-hand.ts";
 import { carts } from "./nb/carts.ts";
 import { delivery } from "./nb/delivery.ts";
+import { dns } from "./nb/dns.ts";
+import { keys } from "./nb/keys.ts";
+import { found, views } from "./nb/log.ts";
 import { notifications } from "./nb/notifications.ts";
+import { orders } from "./nb/orders.ts";
+import { overview } from "./nb/overview.ts";
+import { people } from "./nb/people.ts";
 import { rules } from "./nb/rules.ts";
 import { senders } from "./nb/senders.ts";
+import { settings } from "./nb/settings.ts";
+import { sources } from "./nb/sources.ts";
 import { templates } from "./nb/templates.ts";
+import { webhook } from "./nb/webhook.ts";
 
 export const nb: Text = {
 	language: "Språk",
@@ -21,6 +31,7 @@ export const nb: Text = {
 			content: "Varslinger",
 			delivery: "Levering",
 			connections: "Tilkoblinger",
+			shop: "Butikk",
 		},
 		places: {
 			overview: "Oversikt",
@@ -33,7 +44,12 @@ export const nb: Text = {
 			rules: "Regler",
 			senders: "Avsendere",
 			suppressions: "Svarteliste",
+			sources: "Kilder",
 			webhooks: "Webhooker",
+			keys: "Nøkler",
+			settings: "Innstillinger",
+			people: "Personer",
+			audit: "Revisjonslogg",
 		},
 		docs: "API",
 	},
@@ -53,8 +69,6 @@ export const nb: Text = {
 	},
 	log: {
 		title: "E-postlogg",
-		day: "Siste 24 timer",
-		nothingToday: "ingen e-post",
 		filters: "Filter",
 		subject: "Emne",
 		from: "Avsender",
@@ -65,6 +79,17 @@ export const nb: Text = {
 		status: "Status",
 		order: "Ordre",
 		q: "Søk overalt",
+		reason: "Årsak",
+		sender: "Sendt gjennom",
+		template: "Mal",
+		rule: "Regel",
+		batch: "Utsendelse (id)",
+		class: "Slags e-post",
+		audience: "Skrevet til",
+		channel: "Kanal",
+		channels: { email: "E-post" },
+		more: "Flere filtre",
+		qHint: 'Ord, og begynnelsen av det siste. En hel adresse, et nummer etter # og en frase i "anførselstegn" må stemme helt.',
 		any: "Alle",
 		allOf: (name) => `${name}: alle`,
 		submit: "Filtrer",
@@ -147,14 +172,25 @@ export const nb: Text = {
 		suppressed: (to) => `${to} er svartelistet. Ta adressen av listen først, eller oppgi en annen.`,
 		refused: "Den kan ikke sendes på nytt.",
 	},
+	audit,
+	views,
+	found,
 	batches,
 	byHand,
 	...delivery,
 	carts,
 	notifications,
+	people,
+	orders,
+	overview,
 	rules,
 	templates,
 	senders,
+	dns,
+	sources,
+	webhook,
+	keys,
+	settings,
 	event: {
 		title: "Hendelse",
 		type: "Type",
@@ -174,7 +210,6 @@ export const nb: Text = {
 		dataHint: "Slik det er lagret: det som åpner en dør, er skjult.",
 		wholeData: "Last ned alt",
 	},
-	order: { title: (number) => `Ordre ${number}`, lead: "All e-post om denne ordren, den nyeste først.", none: "Ingen e-post om denne ordren." },
 	outbox: {
 		title: "Utboks",
 		lead: "E-post som blir her: utboksen tar imot alt og sender ingenting. Legg til en avsender med en e-posttjeneste for å sende på ordentlig.",

@@ -1,29 +1,25 @@
-import type { Reason } from "../reasons.ts";
+import { mailLanguage } from "../mail-language.ts";
+import { REASON_SYMBOLS, type Reason, reasonSentence } from "../reasons.ts";
+import { bg } from "./hook-sentences/bg.ts";
+import { de } from "./hook-sentences/de.ts";
+import { en } from "./hook-sentences/en.ts";
+import { nb } from "./hook-sentences/nb.ts";
+import { sv } from "./hook-sentences/sv.ts";
 
 export const HOOK_OUTCOMES = ["accepted", "ignored", "duplicate"] as const;
 export type HookOutcome = (typeof HOOK_OUTCOMES)[number];
 
-/** Why nothing follows from a webhook: a closed list of symbols, each with a sentence. */
-export const HOOK_REASONS = {
-	topic_unused: "Postbud makes nothing of this topic.",
-	ping: "A test of the connection.",
-	replayed: "This came before; nothing happened again.",
-	malformed: "The body is not JSON.",
-	unreadable: "It lacks what an event needs.",
-	test_order: "A test order of the shop system: nobody gets mail about it.",
-	draft: "A draft that nobody has ordered yet.",
-	awaiting_payment: "The order is not paid yet; the confirmation goes out once it is.",
-	first_seen: "The first that this source says about it: what is new about it shows next time.",
-	nothing_new: "Nothing about it has changed that a mail tells.",
-	not_announced: "The shop chose not to tell the customer.",
-	already_cancelled: "The order was cancelled before this came.",
-	checkout_done: "The checkout is over: the order itself tells of it.",
-	unknown_order: "It names an order that did not come through this source, and has no address of its own.",
-	unknown_shipment: "It names a parcel that did not come through this source.",
-	unknown_product: "It names a product that did not come through this source.",
-	no_account: "A customer without an account: nothing to welcome anybody to.",
-	message_not_found: "There is no such message to send again.",
-} as const;
+/** Why nothing follows from a webhook: a closed list of short symbols; or why a message is not sent again. */
+export type HookReason = keyof typeof en.reasons | Reason;
+/** Why a webhook is not let in at all. */
+export type HookRefusal = keyof typeof en.refusals;
 
-/** Or why a message is not sent again. */
-export type HookReason = keyof typeof HOOK_REASONS | Reason;
+const LANGUAGES: Record<string, typeof en> = { en, nb, sv, de, bg };
+
+/** The sentence for a reason or a refusal in the language of a locale; English where the language is not known, and the symbol where it is not known. */
+export function hookSentence(symbol: string, locale: string): string {
+	const known = REASON_SYMBOLS.find((one) => one === symbol);
+	if (known) return reasonSentence(known, locale);
+	const { reasons, refusals } = LANGUAGES[mailLanguage(locale)] ?? en;
+	return new Map(Object.entries({ ...reasons, ...refusals })).get(symbol) ?? symbol;
+}

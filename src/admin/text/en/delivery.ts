@@ -95,7 +95,7 @@ export const delivery = {
 	},
 	webhooks: {
 		title: "Webhooks",
-		lead: "Other systems that hear what becomes of the shop's mail. They are added through the API.",
+		lead: "Other systems that hear what becomes of the shop's mail.",
 		none: "No other system hears of the shop's mail.",
 		url: "Address",
 		events: "Hears of",

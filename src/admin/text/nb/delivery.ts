@@ -96,7 +96,7 @@ export const delivery: typeof en = {
 	},
 	webhooks: {
 		title: "Webhooker",
-		lead: "Andre systemer som får vite hva det blir av butikkens e-post. De legges til gjennom API-et.",
+		lead: "Andre systemer som får vite hva det blir av butikkens e-post.",
 		none: "Ingen andre systemer får vite om butikkens e-post.",
 		url: "Adresse",
 		events: "Får vite om",

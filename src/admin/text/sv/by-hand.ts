@@ -1,0 +1,65 @@
+import type { byHand as en } from "../en/by-hand.ts";
+
+/** Strings about mail that a person sends by hand, in Swedish. */
+export const byHand: typeof en = {
+	toMe: (address) => `Skicka det bara till ${address}`,
+	fromNowOn: (number) => `Använd den här adressen för alla senare mejl om beställning ${number}, och meddela butiken`,
+	editFirst: "Ändra texten i just den här kopian först",
+	typo: {
+		question: (meant) => `Menade du ${meant}?`,
+		take: (meant) => `Skicka till ${meant}`,
+		keep: (typed) => `Nej, skicka till ${typed}`,
+	},
+	suppressed: {
+		question: (to, why) =>
+			`${to} står på listan över adresser som det inte skickas till: ${why}. Vill du skicka ändå, just den här gången? Loggen visar att du bestämde det.`,
+		sure: "Ja, skicka ändå",
+		never: (to, why) => `Det får inte skickas till ${to}: ${why}. Bara personen själv kan ändra det. Ange en annan adress.`,
+		causes: {
+			bounce: "brevlådan finns inte",
+			soft_bounces: "mejl har kommit tillbaka gång på gång",
+			complaint: "personen har markerat ett mejl som skräppost",
+			unsubscribe: "personen har avregistrerat sig",
+			manual: "någon här har lagt till den",
+		},
+	},
+	copy: {
+		title: "Ändra just den här kopian",
+		lead: "Det du ändrar här gäller bara den här kopian. Mejlet som det skickades står kvar, och loggen visar skillnaden och vem som gjorde den.",
+		subject: "Ämne",
+		html: "Mejlet som HTML",
+		htmlHint: "Textversionen görs av den. Skript avvisas.",
+		preview: "Förhandsgranska",
+		send: "Skicka den här kopian",
+		badSubject: "Ett ämne har högst 255 tecken, på en rad.",
+		badHtml: "Mejlet kan inte skickas så här:",
+		gone: "Det som skickades finns inte kvar, så det finns inget att ändra. Skicka det igen som det var, eller skriv det på nytt med mallen.",
+	},
+	changes: {
+		title: "Ändrat i den här kopian",
+		by: (name) => `Ändrat av ${name}`,
+		was: "Mejlet som det upprepar",
+		html: "Mejlet som HTML",
+		text: "Textversion",
+		subject: "Ämne",
+		nothing: "Det finns inget att jämföra med: det som skickades förut finns inte kvar, eller så skickades inget.",
+		confirmed: (name, why) => `Adressen stod på listan över adresser som det inte skickas till (${why}). ${name} skickade ändå.`,
+	},
+	orderAddress: (address) => `I beställningen står ${address}`,
+	first: {
+		title: "Skicka ett mejl",
+		lead: "Vilket mejl som helst om den här händelsen, vare sig det har skickats förut eller inte.",
+		orderLead: "Vilket mejl som helst om den här beställningen, vare sig det har skickats förut eller inte.",
+		which: "Mejl",
+		ofShop: "till butiken",
+		own: "Egna mallar",
+		to: "Till",
+		toHint: "Lämnas det tomt går mejlet till den som händelsen nämner.",
+		submit: "Skicka",
+		none: "Det butiken har berättat om beställningen räcker inte till något mejl.",
+		bad: "Välj ett mejl.",
+		refused: (why) => `Det skickades inte. ${why}`,
+		undecided: "Händelsen är inte avgjord ännu. Försök igen om en stund.",
+		fault: (detail) => `Det skickades inte: ${detail}.`,
+	},
+};
