@@ -37,6 +37,8 @@ const PURE = [
 	"test/sources/**/*.test.ts",
 	"test/admin/text/**/*.test.ts",
 ];
+/** What the console and the API answer: each file makes stores of its own, and one database can hold them all. */
+const ROUTES = ["test/admin/**/*.test.ts", "test/http/**/*.test.ts"];
 
 export default defineConfig({
 	test: {
@@ -48,7 +50,11 @@ export default defineConfig({
 			{ plugins: [inWorkerd()], test: { ...shared, name: "pure", include: PURE, isolate: false } },
 			{
 				plugins: [inWorkerd()],
-				test: { ...shared, name: "whole", include: ["test/**/*.test.{ts,tsx}"], exclude: PURE, setupFiles: ["./test/support/setup.ts"] },
+				test: { ...shared, name: "routes", include: ROUTES, exclude: PURE, isolate: false, setupFiles: ["./test/support/setup.ts"] },
+			},
+			{
+				plugins: [inWorkerd()],
+				test: { ...shared, name: "whole", include: ["test/**/*.test.{ts,tsx}"], exclude: [...PURE, ...ROUTES], setupFiles: ["./test/support/setup.ts"] },
 			},
 		],
 	},

@@ -9,7 +9,7 @@ export type Via = "password" | "access";
 export type Admission =
 	| ({ kind: "signed_in"; store: string } & OpenSession)
 	/** Which of the shops is meant. */
-	| { kind: "choose"; ticket: string; shops: { id: string; name: string }[] }
+	| { kind: "choose"; ticket: string; shops: { id: string; name: string }[]; isInvitation: boolean }
 	/** The code from the telephone is wanted. */
 	| { kind: "code"; ticket: string }
 	| { kind: "refused" };
@@ -29,9 +29,15 @@ const LASTS = 600_000;
 export async function admit(deps: Deps, people: PersonRow[], via: Via, caller: Caller): Promise<Admission> {
 	const [person, ...others] = people;
 	if (!person) return { kind: "refused" };
-	if (others.length > 0) return { kind: "choose", ticket: await ticketFor(deps, people, via), shops: await shopsOf(deps, people) };
+	if (others.length > 0) return choose(deps, people, via);
 	if (via === "password" && person.totpSecret !== null) return { kind: "code", ticket: await ticketFor(deps, people, via) };
 	return letIn(deps, person, via, caller);
+}
+
+/** Asks which shop is meant; of somebody who was only invited, whether it is. */
+export async function choose(deps: Deps, people: PersonRow[], via: Via): Promise<Admission> {
+	const isInvitation = people.every(({ joinedAt }) => joinedAt === null);
+	return { kind: "choose", ticket: await ticketFor(deps, people, via), shops: await shopsOf(deps, people), isInvitation };
 }
 
 export async function letIn(deps: Deps, person: PersonRow, via: Via, caller: Caller): Promise<Admission> {

@@ -18,7 +18,7 @@ export async function changeOwnPassword(
 	typed: { current: string; next: string },
 	caller: Caller,
 ): Promise<PasswordChange> {
-	const proof = await proveSelf(deps, person, typed.current);
+	const proof = await proveSelf(deps, person, typed.current, caller);
 	if (proof.kind !== "proved") return proof;
 	const fault = passwordFault(typed.next, ownWords(person, shopName));
 	if (fault) return { kind: "invalid", fault };

@@ -43,6 +43,11 @@ export async function giveLink(
 	return { kind: "mailed" };
 }
 
+/** @returns Unix milliseconds; 0 without a link */
+export function linkMadeAt({ linkExpiresAt, joinedAt }: Pick<PersonRow, "linkExpiresAt" | "joinedAt">): number {
+	return linkExpiresAt === null ? 0 : linkExpiresAt - LASTS[joinedAt === null ? "invited" : "forgotten"];
+}
+
 /** Whoever has joined has had an invitation: to them it is the link for a password that was forgotten. */
 function tellingOf(shop: Shop, person: Pick<PersonRow, "id" | "email" | "name" | "joinedAt">, link: { url: string; hash: string; expires: number }): Telling {
 	const isNew = person.joinedAt === null;

@@ -4,7 +4,7 @@ import type { Deps } from "../deps.ts";
 import { findPerson, type PersonRow, personOfLink, takeLink } from "../store/people.ts";
 import { hashOf } from "../store/vault.ts";
 import { type Admission, admit } from "./admit.ts";
-import { doorOpened } from "./door-tries.ts";
+import { passwordOpened } from "./door-tries.ts";
 import type { Caller } from "./open-session.ts";
 import { tellPasswordChanged } from "./tell-password-changed.ts";
 
@@ -27,7 +27,7 @@ export async function joinShop(deps: Deps, token: string, password: string, call
 	const scope = deps.scope(person.storeId);
 	const hash = hashPassword(password, deps.random(16));
 	if (!(await takeLink(scope, person.id, await hashOf(token), hash, deps.now()))) return { kind: "no_link" };
-	await doorOpened(deps, "password", person.email);
+	await passwordOpened(deps, person, caller.network);
 	if (person.passwordHash !== null) await tellPasswordChanged(deps, person);
 	const changed = await findPerson(scope, person.id);
 	return admit(deps, changed ? [changed] : [], "password", caller);

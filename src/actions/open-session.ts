@@ -16,6 +16,8 @@ export interface OpenSession {
 export interface Caller {
 	/** Browser and system, for the list of one's sessions. */
 	device: string;
+	/** As core/network.ts names it. */
+	network: string;
 	/** The token that the browser had before: its session ends with signing in. */
 	before: string | undefined;
 }

@@ -3,7 +3,8 @@ import { stepOf } from "../core/totp.ts";
 import type { Deps } from "../deps.ts";
 import { type PersonRow, takeRecoveryCode, takeTotpStep } from "../store/people.ts";
 import { letIn, readTicket } from "./admit.ts";
-import { doorOpened, tryDoor } from "./door-tries.ts";
+import { doorOpened, tryDoor, tryWasRight } from "./door-tries.ts";
+import { noteRefused } from "./note-refused.ts";
 import type { Caller } from "./open-session.ts";
 import type { PersonSigningIn } from "./sign-in-person.ts";
 
@@ -16,10 +17,13 @@ export async function signInCode(deps: Deps, ticket: string, typed: string, call
 	const [person, ...others] = people;
 	if (!person || others.length > 0) return { kind: "refused" };
 	const whose = `${person.storeId}/${person.id}`;
-	const wait = await tryDoor(deps, "code", whose);
-	if (wait !== undefined) return { kind: "locked", wait };
-	if (!(await takeCode(deps, person, typed))) return { kind: "wrong" };
+	const wait = (await tryDoor(deps, "code", whose)) ?? (await tryDoor(deps, "codes", whose));
+	if (wait !== undefined || !(await takeCode(deps, person, typed))) {
+		deps.background(noteRefused(deps, people));
+		return wait === undefined ? { kind: "wrong" } : { kind: "locked", wait };
+	}
 	await doorOpened(deps, "code", whose);
+	await tryWasRight(deps, "codes", whose);
 	return letIn(deps, person, via, caller);
 }
 

@@ -3,8 +3,8 @@ import { isPassword, NO_PASSWORD } from "../core/password-hash.ts";
 import type { Deps } from "../deps.ts";
 import { type PersonRow, peopleOfAddress } from "../store/people.ts";
 import { type Admission, admit } from "./admit.ts";
-import { doorOpened, tryDoor } from "./door-tries.ts";
-import { noteAudit } from "./note-audit.ts";
+import { doorOpened, tryPassword, tryWasRight } from "./door-tries.ts";
+import { noteRefused } from "./note-refused.ts";
 import type { Caller } from "./open-session.ts";
 
 /** `wait` in seconds. */
@@ -16,7 +16,7 @@ export type PersonSigningIn = Admission | { kind: "locked"; wait: number };
  */
 export async function signInPerson(deps: Deps, typed: { email: string; password: string }, caller: Caller): Promise<PersonSigningIn> {
 	const email = addressKey(canonicalAddress(typed.email.trim()) ?? typed.email.trim());
-	const wait = await tryDoor(deps, "password", email);
+	const wait = await tryPassword(deps, email, caller.network);
 	if (wait !== undefined) return { kind: "locked", wait };
 	const people = (await peopleOfAddress(deps.databases.main, email)).filter(({ passwordHash }) => passwordHash !== null);
 	const matching = passwordsOf(people).flatMap(({ hash, person }) => (isPassword(typed.password, hash) && person ? [person] : []));
@@ -25,14 +25,9 @@ export async function signInPerson(deps: Deps, typed: { email: string; password:
 		deps.background(noteRefused(deps, people));
 		return { kind: "refused" };
 	}
-	await doorOpened(deps, "password", email);
+	await tryWasRight(deps, "passwords", email);
+	if (matching.length === people.length) await doorOpened(deps, "password", email, caller.network);
 	return admit(deps, matching, "password", caller);
-}
-
-async function noteRefused(deps: Deps, people: PersonRow[]): Promise<void> {
-	for (const { storeId, id, name } of people) {
-		await noteAudit(deps, storeId, { actor: { kind: "person", id, name }, via: "console", action: "session.refused", object: { kind: "person", id } });
-	}
 }
 
 function passwordsOf(people: PersonRow[]): { hash: string; person?: PersonRow }[] {

@@ -2,6 +2,7 @@ import { exactJson } from "../core/exact-json.ts";
 import type { HookOutcome, HookReason } from "../core/hooks/hook-reason.ts";
 import { keptBody } from "../core/hooks/kept-body.ts";
 import { type Fields, fieldsOf } from "../core/loose.ts";
+import { maskLinks } from "../core/secrets.ts";
 import { digestOf } from "../core/signature.ts";
 import type { Deps } from "../deps.ts";
 import type { HookRequest, Memories, Source, Translation } from "../sources/port.ts";
@@ -39,7 +40,7 @@ export async function takeHook(deps: Deps, row: SourceRow, { headers, body }: Ho
 	if (!payload) {
 		const detail = read.ok ? "The body is no JSON object." : `The body is not JSON: ${read.detail}`;
 		const delivery = await deliveryOf(deps, row, source, headers, {}, named ?? "", digest);
-		const taken = await record(deps, row, { ...delivery, body: keptBody(text) }, { ignored: "malformed", detail });
+		const taken = await record(deps, row, { ...delivery, body: keptBody(String(maskLinks(text))) }, { ignored: "malformed", detail });
 		return source.takesRefusalBadly ? taken : { ...taken, kind: "malformed", detail };
 	}
 	const topic = source.topicOf(headers, payload) ?? "";

@@ -30,12 +30,12 @@ export function assertionOf(c: AdminContext): string | undefined {
 }
 
 export function callerOf(c: AdminContext): Caller {
-	return { device: deviceName(c.req.header("User-Agent") ?? ""), before: sessionToken(c) };
+	return { device: deviceName(c.req.header("User-Agent") ?? ""), network: callerNetwork(c), before: sessionToken(c) };
 }
 
 /** Whether the network of the caller may try once more at a door. */
 export function mayTry(c: AdminContext, door: "" | "/link" = ""): Promise<boolean> {
-	return c.var.deps.limitSignIn(networkOf(c.req.header("CF-Connecting-IP") ?? "unknown") + door);
+	return c.var.deps.limitSignIn(callerNetwork(c) + door);
 }
 
 /** The `__Host-` prefix keeps other hosts of the domain from planting one; browsers take it over https only. */
@@ -49,7 +49,7 @@ export function dropSession(c: AdminContext): void {
 	deleteCookie(c, COOKIE, { path: "/", secure, ...(secure ? { prefix: "host" as const } : {}) });
 }
 
-/** Who came through Cloudflare Access and is a person of one shop is in; a form that was sent without a session is not read for it. */
+/** Who came through Cloudflare Access and has joined one shop is in; a form that was sent without a session is not read for it. */
 async function visitorByAccess(c: AdminContext): Promise<Visitor | undefined> {
 	const assertion = assertionOf(c);
 	if (!assertion || c.req.method !== "GET") return undefined;
@@ -57,6 +57,10 @@ async function visitorByAccess(c: AdminContext): Promise<Visitor | undefined> {
 	if (admission.kind !== "signed_in") return undefined;
 	keepSession(c, admission);
 	return resumeSession(c.var.deps, admission.token, assertion);
+}
+
+function callerNetwork(c: AdminContext): string {
+	return networkOf(c.req.header("CF-Connecting-IP") ?? "unknown");
 }
 
 function isSecure(c: AdminContext): boolean {

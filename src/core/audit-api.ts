@@ -17,6 +17,8 @@ const ofOrder = (duty: AuditDuty): AuditDuty => ({ ...duty, id: ({ params }) => 
 export const AUDIT_API: AuditTable = {
 	"POST /v1/events": TRAFFIC,
 	"POST /v1/events/:id/messages": { action: "message.sent", object: "message", id: ({ made }) => made },
+	// A list answers with its data; what has none is the export.
+	"GET /v1/messages": { action: "log.exported", object: "log", when: ({ answer }) => !("data" in answer) },
 	"GET /v1/messages/:id": { ...viewed, detail: () => ({ as: "changes" }), when: showsChanges },
 	"GET /v1/messages/:id/content": { ...viewed, detail: ({ query }) => ({ as: query.as === "text" || query.as === "eml" ? query.as : "html" }) },
 	"POST /v1/messages": { action: "message.sent", object: "message" },

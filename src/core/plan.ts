@@ -60,7 +60,7 @@ interface Plan {
 export function planEvent(event: PlannedEvent, shop: Shop, engine: Liquid, earlier: Earlier = () => []): Decision[] {
 	const entry = eventType(event.type);
 	if (!entry) return [];
-	const own = shop.rules.filter((rule) => rule.event === event.type);
+	const own = opensConsole(event) ? [] : shop.rules.filter((rule) => rule.event === event.type);
 	const plans = [
 		...entry.notifications.map((one) => planBuiltIn(event, one, shop, engine, earlier)),
 		...own.map((rule) => planRule(event, rule, shop, engine)),
@@ -99,6 +99,11 @@ function planRule(event: PlannedEvent, rule: Rule, shop: Shop, engine: Liquid): 
 	return { ...plan, reason: holds ? null : "condition_false" };
 }
 
+/** Postbud's own mail with a link into the console: whoever may change rules and templates does not get at it by them. */
+function opensConsole({ type, source }: PlannedEvent): boolean {
+	return source === "postbud" && (eventType(type)?.secrets.length ?? 0) > 0;
+}
+
 interface Person extends Mailbox {
 	/** BCP 47; undefined: as the plan's audience is written to. */
 	locale?: string | undefined;
@@ -115,7 +120,7 @@ function decide(plan: Plan, event: PlannedEvent, shop: Shop): Decision[] {
 
 function decisionFor(plan: Plan, person: Person | null, event: PlannedEvent, shop: Shop, reason: Reason | null): Decision {
 	const locale = person?.locale ?? (plan.audience === "customer" ? customerLocale(event.data, shop) : shop.locale);
-	const template = stageTemplate(plan, event, shop) ?? templateFor(plan, locale, shop);
+	const template = opensConsole(event) ? undefined : (stageTemplate(plan, event, shop) ?? templateFor(plan, locale, shop));
 	const sender = plan.rule?.sender_id ?? template?.sender_id ?? shop.senders.find((one) => one.is_default)?.id ?? null;
 	const needed: Reason | null = !template && plan.rule ? "no_template" : sender === null ? "no_sender" : null;
 	return {

@@ -2,8 +2,8 @@ import { foldText } from "./fold-text.ts";
 
 /** How many words of a search count; a person types fewer. */
 const MOST_TERMS = 32;
-/** The beginning of a word has at least this many letters: what starts with a single one is found too often to be looked for. */
-const SHORTEST_BEGINNING = 2;
+/** The beginning of a word has at least this many letters: what starts with fewer is too much to be looked through. */
+const SHORTEST_BEGINNING = 3;
 
 /** What of a message the free search looks in. */
 export interface SearchedFields {

@@ -8,11 +8,12 @@ import { readEvent } from "../core/event.ts";
 import type { Fault } from "../core/fault.ts";
 import { line, locale } from "../core/fields.ts";
 import type { MailEvent } from "../core/mail-scope.ts";
+import { allows } from "../core/scopes.ts";
 import { withSecrets } from "../core/secrets.ts";
 import { templateContent } from "../core/template-input.ts";
 import { findEvent } from "../store/events.ts";
 import { type AppEnv, createApi, storeOf } from "./api.ts";
-import { invalidInput } from "./api-error.ts";
+import { ApiError, invalidInput } from "./api-error.ts";
 import { scoped } from "./authenticated.ts";
 import { answers, body } from "./schemas.ts";
 import { problemShape } from "./template-view.ts";
@@ -95,8 +96,12 @@ export async function eventOf(
 	return known;
 }
 
+/** What customers did and wrote takes more than the right to look at templates. */
 async function storedEvent(c: Context<AppEnv>, id: string): Promise<MailEvent> {
-	const row = await findEvent(c.var.deps.scope(storeOf(c.var.principal)), id);
+	const { deps, principal } = c.var;
+	if (principal.kind !== "root" && !allows(principal.scopes, "messages:read"))
+		throw new ApiError("forbidden", "The key lacks the scope messages:read, which a stored event takes.");
+	const row = await findEvent(deps.scope(storeOf(principal)), id);
 	if (!row) throw invalidInput([{ pointer: "/event", detail: "is not an event of this store" }]);
 	return { id: row.externalId, type: row.type, subject: row.subject, time: row.time, data: row.data };
 }

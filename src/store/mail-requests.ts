@@ -8,7 +8,9 @@ export type MailRequestRow = typeof mailRequests.$inferSelect;
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
+const DAY = 24 * HOUR;
 const MOST_AN_HOUR = 3;
+const MOST_A_DAY = 6;
 
 /**
  * Notes that a customer asks for an order's mails, unless the order or the address was asked for too often. One statement: of
@@ -22,6 +24,7 @@ export async function takeRequest({ db, storeId }: Scope, { id, orderKey, addres
 		SELECT ${storeId}, ${orderKey}, ${id}, ${address}, 0, ${createdAt}
 		WHERE (SELECT count(*) FROM mail_requests WHERE ${ofOrder} AND id > ${since(HOUR)}) < ${MOST_AN_HOUR}
 			AND (SELECT count(*) FROM mail_requests WHERE store_id = ${storeId} AND address = ${address} AND id > ${since(HOUR)}) < ${MOST_AN_HOUR}
+			AND (SELECT count(*) FROM mail_requests WHERE store_id = ${storeId} AND address = ${address} AND id > ${since(DAY)}) < ${MOST_A_DAY}
 			AND NOT EXISTS (SELECT 1 FROM mail_requests WHERE ${ofOrder} AND id > ${since(MINUTE)})
 		RETURNING id`);
 	return taken.length > 0;

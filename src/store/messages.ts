@@ -44,7 +44,7 @@ export interface MessageFilters {
  * page goes on where it was. What is filtered comes in the order in which it was stored.
  */
 export async function listMessages(scope: Scope, filters: MessageFilters, limit: number, cursor: string | undefined): Promise<MessageRow[]> {
-	const match = matchOf(scope, filters);
+	const match = await matchOf(scope, filters);
 	if (match === undefined) {
 		const { after, before } = filters;
 		// One bound: of two, SQLite would look for the first and read on to the second.

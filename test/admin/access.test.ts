@@ -3,7 +3,7 @@ import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { readConfig } from "../../src/config.ts";
 import { makeStore, type TestStore } from "../support/api.ts";
-import { makePerson, type Person, post, sessionOf, visit } from "./people-scene.ts";
+import { hidden, makePerson, type Person, post, sessionOf, visit } from "./people-scene.ts";
 
 const TEAM = "https://fjell.cloudflareaccess.com";
 const AUD = "32eafc7626e737119b54d8e4c9c9e7a1";
@@ -50,10 +50,19 @@ function assertion({ email = EMAIL, aud = AUD, iss = TEAM, exp = "5m", kid = "no
 	const claims = new SignJWT({ ...(email === null ? {} : { email }), type: "app" }).setProtectedHeader({ alg, kid });
 	return claims.setIssuer(iss).setAudience([aud]).setIssuedAt().setExpirationTime(exp).sign(key);
 }
+const joinedAt = async ({ id }: Person) =>
+	(await env.DB.prepare("SELECT joined_at FROM people WHERE id = ?").bind(id).first<{ joined_at: number | null }>())?.joined_at;
 const by = (token: string, cookie = "") => ({ bindings, cookie, headers: { "Cf-Access-Jwt-Assertion": token } });
 
 describe("Cloudflare Access", () => {
-	it("signs in whom it vouches for, who joins by that, and the session lives beside its assertion only", async () => {
+	it("signs in whom it vouches for, who joins by a click on the only invitation and never by looking, and the session lives beside its assertion only", async () => {
+		const looked = await visit("GET", "/admin/account", by(await assertion()));
+		expect([looked.status, looked.cookie, await joinedAt(person)]).toEqual([302, "", null]);
+		const offered = await post("/admin/sign-in/assertions", {}, by(await assertion()));
+		expect([offered.status, offered.cookie, await joinedAt(person)]).toEqual([200, "", null]);
+		for (const part of ["You are invited", "Fjellbutikken"]) expect(offered.html).toContain(part);
+		await post("/admin/sign-in/shops", { ticket: hidden(offered.html, "ticket"), store: store.id }, by(await assertion()));
+		expect(await joinedAt(person)).toBeGreaterThan(0);
 		const first = await visit("GET", "/admin/account", by(await assertion({ email: EMAIL.toUpperCase() })));
 		expect(first.status).toBe(200);
 		expect(first.html).toContain(EMAIL);
@@ -65,8 +74,23 @@ describe("Cloudflare Access", () => {
 		const switched = await visit("GET", "/admin/account", by(await assertion({ email: colleague.email }), cookie));
 		expect(switched.html).toContain(colleague.email);
 		expect((await visit("GET", "/admin/account", { cookie, bindings })).status).toBe(302);
-		const joined = await env.DB.prepare("SELECT joined_at FROM people WHERE id = ?").bind(person.id).first<{ joined_at: number }>();
-		expect(joined?.joined_at).toBeGreaterThan(0);
+	});
+
+	it("a foreign shop's invitation neither takes the address in nor shows beside the own shop, nor do two without one", async () => {
+		const foreign = await makeStore({ name: "Fremmedbutikken" });
+		const victim = await makePerson(store, { role: "viewer" });
+		const bait = await makePerson(foreign, { email: victim.email, invited: true });
+		const token = await assertion({ email: victim.email });
+		expect((await visit("GET", "/admin/account", by(token))).html).toContain("Fjellbutikken");
+		const clicked = await post("/admin/sign-in/assertions", {}, by(token));
+		expect([clicked.status, clicked.html]).toEqual([303, ""]);
+		const invited = await makePerson(store, { invited: true });
+		await makePerson(foreign, { email: invited.email, invited: true });
+		const both = await assertion({ email: invited.email });
+		expect((await visit("GET", "/admin", by(both))).cookie).toBe("");
+		const refused = await post("/admin/sign-in/assertions", {}, by(both));
+		expect([refused.status, refused.cookie, hidden(refused.html, "ticket")]).toEqual([403, "", ""]);
+		expect(await Promise.all([joinedAt(bait), joinedAt(invited)])).toEqual([null, null]);
 	});
 
 	it("makes no session of a form, nor beside one that somebody has by password", async () => {
@@ -103,7 +127,7 @@ describe("Cloudflare Access", () => {
 		const email = "begge@example.no";
 		const two = await makeStore({ name: "Fjordbutikken" });
 		await makePerson(store, { email });
-		await makePerson(two, { email, invited: true });
+		await makePerson(two, { email });
 		const token = await assertion({ email });
 		expect((await visit("GET", "/admin", by(token))).cookie).toBe("");
 		const asked = await post("/admin/sign-in/assertions", {}, by(token));

@@ -10,6 +10,7 @@ export interface ShopMessage {
 	to: string;
 	template: string;
 	attachments: { id: string }[];
+	resend_of: string | null;
 }
 
 /** A shop with mail of every kind in its log. */

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Furniture } from "./furniture.ts";
 import type { Shop } from "./shop.ts";
 
 export interface Place {
@@ -14,8 +15,8 @@ export interface Visitor {
 	close(): Promise<void>;
 }
 
-type Cookies = Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>>;
-let session: Cookies | undefined;
+export type Session = Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>>;
+const sessions = new Map<string, Session>();
 
 /** Somebody with a browser of their own, in front of the door. */
 export async function newVisitor({ browser, url }: Place, options: BrowserContextOptions = {}): Promise<Visitor> {
@@ -23,7 +24,8 @@ export async function newVisitor({ browser, url }: Place, options: BrowserContex
 	const page = await context.newPage();
 	const complaints: string[] = [];
 	page.on("console", (line) => {
-		if (line.type() === "error") complaints.push(line.text());
+		// Chromium calls every 4xx a failure; a form with faults is answered by 422 as it should be.
+		if (line.type() === "error" && !line.text().includes("status of 422")) complaints.push(`${line.text()} ${line.location().url}`);
 	});
 	page.on("pageerror", (error) => complaints.push(error.message));
 	page.on("request", (request) => {
@@ -32,13 +34,14 @@ export async function newVisitor({ browser, url }: Place, options: BrowserContex
 	return { page, complaints, close: () => context.close() };
 }
 
-/** Somebody who has signed in. One session serves them all: trying the door is limited. */
-export async function signedIn(place: Place, options: BrowserContextOptions = {}): Promise<Visitor> {
+/** Somebody who has signed in with a shop's key. One session serves all of a shop: trying the door is limited. */
+export async function signedIn(place: Place, options: BrowserContextOptions = {}, key = place.shop.key): Promise<Visitor> {
 	const visitor = await newVisitor(place, options);
+	const session = sessions.get(key);
 	if (session) await visitor.page.context().addCookies(session);
 	else {
-		await signIn(visitor.page, place.shop.key);
-		session = await visitor.page.context().cookies();
+		await signIn(visitor.page, key);
+		sessions.set(key, await visitor.page.context().cookies());
 	}
 	return visitor;
 }
@@ -51,7 +54,7 @@ export async function signIn(page: Page, key: string): Promise<void> {
 }
 
 /** Every page there is, with something on it. */
-export function pagesOf({ shop }: Place): string[] {
+export function pagesOf({ shop }: Place, has: Furniture): string[] {
 	const order = shop.message("order.placed.customer", "sent");
 	const message = `/admin/messages/${order.id}`;
 	const template = `/admin/templates/${shop.template}`;
@@ -64,7 +67,11 @@ export function pagesOf({ shop }: Place): string[] {
 		"/admin/sign-in",
 		"/admin/forgotten",
 		"/admin/account",
+		has.invitation,
+		"/admin/join/unknown",
 		"/admin/people",
+		`/admin/people/${has.person}`,
+		`/admin/people/${has.person}/removal`,
 		"/admin/people/new",
 		"/admin",
 		"/admin/start",
@@ -74,10 +81,13 @@ export function pagesOf({ shop }: Place): string[] {
 		"/admin/messages?choose=1",
 		"/admin/views",
 		"/admin/batches",
+		`/admin/batches/${has.batch}`,
 		"/admin/batches/from-log?order=1001",
 		message,
 		`${message}?view=text`,
 		`${message}?view=headers`,
+		`${message}/copy`,
+		`/admin/messages/${has.copy}`,
 		...others.map((one) => `/admin/messages/${one.id}`),
 		`/admin/events/${order.event_id}`,
 		"/admin/orders/1001",
@@ -85,6 +95,7 @@ export function pagesOf({ shop }: Place): string[] {
 		"/admin/outbox",
 		"/admin/carts",
 		"/admin/carts/c81",
+		"/admin/carts/c81/removal",
 		"/admin/carts/settings",
 		"/admin/notifications",
 		"/admin/notifications?q=nothing+of+the+kind",
@@ -95,6 +106,8 @@ export function pagesOf({ shop }: Place): string[] {
 		"/admin/notifications/people/new",
 		"/admin/rules",
 		"/admin/rules/new",
+		`/admin/rules/${has.rule}`,
+		`/admin/rules/${has.rule}/removal`,
 		"/admin/templates",
 		"/admin/templates/new",
 		"/admin/templates/new?notification=order.placed.customer&locale=nb",
@@ -108,15 +121,27 @@ export function pagesOf({ shop }: Place): string[] {
 		"/admin/senders/new?provider=ses",
 		"/admin/suppressions",
 		"/admin/sources",
+		`/admin/sources/${has.source}`,
+		`/admin/sources/${has.source}/removal`,
+		`/admin/sources/${has.source}/deliveries/${has.delivery}`,
 		"/admin/sources/new",
+		"/admin/sources/new?kind=standard",
 		"/admin/sources/new?kind=shopify",
 		"/admin/webhooks",
+		`/admin/webhooks/${has.webhook}`,
 		"/admin/webhooks/new",
 		"/admin/keys",
+		`/admin/keys/${has.key}/revocation`,
 		"/admin/keys/new",
 		"/admin/settings",
 		"/admin/audit",
 		"/admin/audit?action=message.viewed&since=never",
+		`/m/${has.store}`,
+		`/m/${has.store}?lang=de`,
+		"/m/unknown",
+		has.download,
+		"/c/unknown",
+		"/u/unknown",
 		"/docs",
 		"/docs/events/order.placed",
 	];

@@ -116,3 +116,17 @@ describe("a reminder of Postbud's own timer", () => {
 		expect(decide(changes, source).map((one) => one.template)).toEqual([expected, "tpl_1@3"]);
 	});
 });
+
+test("a link into the console goes by the built-in mail to the person alone, whatever rules and templates the shop has", () => {
+	const type = "staff.password_reset_requested";
+	const rule = shopRule({ event: type, template: "tpl_leak", recipient: { address: "attacker@example.com" } });
+	const template = { id: "tpl_leak", version: 1, notification: `${type}.customer`, locale: null, sender_id: "snd_leak" };
+	const shop = { ...mailShop, rules: [rule], templates: [template as never] };
+	const sample = sampleEvent(type);
+	const who = (source: string) =>
+		planEvent({ ...sample, source }, shop, renderer.conditions).map(({ template, sender_id, rule_id }) => [template, sender_id, rule_id]);
+	expect(who("https://shop.example")).toContainEqual(["tpl_leak@1", "snd_leak", null]);
+	const own = who("postbud");
+	expect(own).toHaveLength(1);
+	expect(own[0]).toEqual([`builtin:${type}.customer`, mailShop.senders.find((one) => one.is_default)?.id ?? null, null]);
+});

@@ -12,6 +12,7 @@ describe("what a person types into a search", () => {
 		['kari "er sendt" i', ["kari", "er sendt", "i"]],
 		['"er sendt"', ["er sendt"]],
 		["kari@exa", ["kari exa…"]],
+		["kari no", ["kari", "no"]],
 		["#1001", ["1001"]],
 		["1001", ["1001…"]],
 		["2024-1001", ["2024 1001…"]],

@@ -182,6 +182,12 @@ describe("a look at a mail", () => {
 		const url = String((event.data as { reset_url: string }).reset_url);
 		expect(body.html).not.toContain(url.split("?")[1] ?? url);
 		const other = await makeStore();
+		const looker = await callJson<{ key: string }>("POST", "/v1/keys", store.key, { name: "Looks", scopes: ["settings:read"] });
+		const refused = await callJson("POST", "/v1/templates/previews", looker.body.key, {
+			notification: "account.password_reset_requested.customer",
+			event: posted.id,
+		});
+		expect(refused.status).toBe(403);
 		const theirs = await callJson("POST", "/v1/templates/previews", other.key, { notification: "account.password_reset_requested.customer", event: posted.id });
 		expect(theirs.status).toBe(422);
 	});

@@ -114,7 +114,7 @@ describe("every filter, alone and with every other one", () => {
 
 describe("typed text", () => {
 	it.each<[string, MessageFilters, number | "none"]>([
-		["words in any order", { q: "skickad beställning 11" }, 58],
+		["words in any order", { q: "skickad beställning 110" }, 58],
 		["a phrase only in its order", { q: '"skickad beställning"' }, "none"],
 		["not the middle of a word", { q: "bekreftelse" }, "none"],
 		["an order's number, whole, after #", { q: "#17" }, 2],
@@ -155,12 +155,14 @@ describe("typed text", () => {
 	});
 
 	it("a mail that spells a fact out is not found by it", async () => {
-		const forged = message(900, "str_forger", { subject: "\uE000status6661696c6564 \uE000store7374725f736561726368", status: "sent" });
+		const mine = scopeOf(databases, "str_forger");
+		const fact = `\uE000to${new TextEncoder().encode("sara@example.no").toHex()}`;
+		const forged = message(900, mine.storeId, { subject: `Hei ${fact}` });
 		await store([forged]);
-		expect(forged.search).toContain("\uE000");
-		expect(await ids({ status: "failed" }, scopeOf(databases, "str_forger"))).toEqual([]);
-		expect(await ids({ q: "\uE000status6661696c6564" })).toEqual([]);
-		expect(await ids({ status: "sent" })).not.toContain(forged.id);
+		expect(forged.search).toContain(fact);
+		expect(await ids({ subject: "hei" }, mine)).toEqual([forged.id]);
+		expect(await ids({ to: "sara@example.no" }, mine)).toEqual([]);
+		expect(await ids({ q: fact }, scope)).toEqual([]);
 	});
 });
 
@@ -241,14 +243,13 @@ describe("a page in a large log", () => {
 			},
 		});
 		await listMessages({ ...mine, db: openDatabases({ prepare } as unknown as D1Database).main }, filters, 51, from);
-		expect(asked).toHaveLength(1);
 		for (const { sql, values } of asked) {
 			const plan = (
 				await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
 					.bind(...values)
 					.all<{ detail: string }>()
 			).results.map(({ detail }) => detail);
-			expect(plan.filter((step) => /^SCAN (?!message_search VIRTUAL)|TEMP B-TREE/.test(step))).toEqual([]);
+			expect(plan.filter((step) => /^SCAN (?!message_search(_words)? VIRTUAL)|TEMP B-TREE/.test(step))).toEqual([]);
 			const { meta } = await env.DB.prepare(sql)
 				.bind(...values)
 				.all();

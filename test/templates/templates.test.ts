@@ -10,7 +10,7 @@ import { goldenMails, mailRenderer, orderEvent } from "../support/golden-mails.t
 const render = mailRenderer(templates);
 const names = Object.keys(templates.locales.en ?? {});
 /** The engine itself says the first two, and pages that links lead to the rest. */
-const SAID_BY_CODE = ["moment", "greeting.by", ...names.filter((name) => /^(unsubscribe|recover|download)\./.test(name))];
+const SAID_BY_CODE = ["moment", "greeting.by", ...names.filter((name) => /^(unsubscribe|recover|download|ask_again)\./.test(name))];
 
 describe("the folder", () => {
 	test("the committed index holds every file", () => {

@@ -10,7 +10,7 @@ import { SessionTable } from "./session-table.tsx";
 
 const HOME = "/admin/account";
 
-export type AccountFaults = Partial<Record<"name" | "current" | "next" | "repeat" | "off", string>>;
+export type AccountFaults = Partial<Record<"name" | "current" | "next" | "repeat" | "step", string>>;
 
 /** All of one's account, with every fault at its field. */
 export async function showAccount(c: AdminContext, person: PersonRow, faults: AccountFaults = {}, status: 422 | 429 = 422) {
@@ -113,7 +113,7 @@ function SecondStep({ person, faults, text: { people } }: PartProps) {
 		<form method="post" action={isOn ? `${HOME}/second-steps/removals` : `${HOME}/second-steps`} class="panel stack">
 			<h2>{t.secondStep}</h2>
 			<p>{isOn ? t.stepOn(person.recoveryCodes.length) : t.stepOff}</p>
-			{isOn ? <SecretField name="password" id="off-password" label={t.current} fill="current-password" fault={faults.off} /> : null}
+			<SecretField name="password" id="step-password" label={t.current} fill="current-password" fault={faults.step} />
 			<button type="submit" class="button">
 				{isOn ? t.turnOff : t.turnOn}
 			</button>

@@ -48,13 +48,11 @@ account.post("/passwords", async (c) => {
 });
 
 account.post("/second-steps/removals", async (c) => {
-	const { deps, text } = c.var;
 	const person = await selfOf(c);
 	if (!person) return showNotFound(c);
-	const proof = await proveSelf(deps, person, String((await readForm(c)).password ?? ""));
-	if (proof.kind === "locked") return showAccount(c, person, { off: tooMany(c, proof.wait).sentence }, 429);
-	if (proof.kind === "wrong") return showAccount(c, person, { off: text.people.faults.current });
-	await removeTotp(deps.scope(person.storeId), person.id);
+	const refusal = await refuseUnproved(c, person);
+	if (refusal) return refusal;
+	await removeTotp(c.var.deps.scope(person.storeId), person.id);
 	return done(c, "off");
 });
 
@@ -73,6 +71,13 @@ account.post("/sessions/ends", async (c) => {
 export async function selfOf(c: AdminContext): Promise<PersonRow | undefined> {
 	const { shop, who } = visitorOf(c);
 	return who.kind === "person" ? findPerson(c.var.deps.scope(shop.id), who.id) : undefined;
+}
+
+/** What to answer to whoever would change the second step without knowing the password, such as a browser that was left open. */
+export async function refuseUnproved(c: AdminContext, person: PersonRow): Promise<Response | undefined> {
+	const proof = await proveSelf(c.var.deps, person, String((await readForm(c)).password ?? ""), callerOf(c));
+	if (proof.kind === "locked") return showAccount(c, person, { step: tooMany(c, proof.wait).sentence }, 429);
+	return proof.kind === "wrong" ? showAccount(c, person, { step: c.var.text.people.faults.current }) : undefined;
 }
 
 function done(c: AdminContext, notice: "name" | "password" | "off" | "ended") {

@@ -1,3 +1,4 @@
+import type { Admission } from "../../actions/admit.ts";
 import type { CodeSigningIn } from "../../actions/sign-in-code.ts";
 import type { AdminContext } from "../admin-env.ts";
 import { safeNext } from "../safe-next.ts";
@@ -32,11 +33,11 @@ export function tooMany(c: AdminContext, wait: number): { sentence: string; stat
 	return { sentence: c.var.text.people.faults.wait(Math.ceil(wait / 60)), status: 429 };
 }
 
-function showShops(c: AdminContext, { ticket, shops }: { ticket: string; shops: { id: string; name: string }[] }, next: string) {
+function showShops(c: AdminContext, { ticket, shops, isInvitation }: Extract<Admission, { kind: "choose" }>, next: string) {
 	const { door } = c.var.text.people;
 	return showDoor(
 		c,
-		{ title: door.which, lead: door.whichLead },
+		isInvitation ? { title: door.invited, lead: door.invitedLead } : { title: door.which, lead: door.whichLead },
 		<form method="post" action="/admin/sign-in/shops" class="panel stack">
 			<Carried ticket={ticket} next={next} />
 			{shops.map(({ id, name }) => (

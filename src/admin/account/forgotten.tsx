@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { askNewPassword } from "../../actions/ask-new-password.ts";
 import type { AdminContext, AdminEnv } from "../admin-env.ts";
 import { readForm } from "../form.ts";
-import { mayTry } from "../session.ts";
+import { callerOf, mayTry } from "../session.ts";
 import { tooMany } from "./admission.tsx";
 import { showDoor } from "./door.tsx";
 import { SecretField } from "./secret-field.tsx";
@@ -17,7 +17,7 @@ forgotten.get("/", (c) => showForgotten(c));
 forgotten.post("/", async (c) => {
 	if (!(await mayTry(c))) return showForgotten(c, tooMany(c, 60));
 	const typed = String((await readForm(c)).email ?? "");
-	const wait = await askNewPassword(c.var.deps, typed);
+	const wait = await askNewPassword(c.var.deps, typed, callerOf(c));
 	return wait === undefined ? c.redirect(`${HERE}?notice=asked`, 303) : showForgotten(c, tooMany(c, wait));
 });
 

@@ -5,7 +5,7 @@ import { showNotFound } from "../error.tsx";
 import { readForm } from "../form.ts";
 import { showPage } from "../layout.tsx";
 import { callerOf, keepSession } from "../session.ts";
-import { selfOf } from "./account.tsx";
+import { refuseUnproved, selfOf } from "./account.tsx";
 import { tooMany } from "./admission.tsx";
 import { QrCode } from "./qr-code.tsx";
 import { SecretField } from "./secret-field.tsx";
@@ -20,7 +20,8 @@ secondSteps.get("/*", (c) => c.redirect(HOME, 302));
 secondSteps.post("/", async (c) => {
 	const person = await selfOf(c);
 	if (!person || person.passwordHash === null || person.totpSecret !== null) return showNotFound(c);
-	return showSecret(c, await newSecret(c.var.deps, person, visitorOf(c).shop.name));
+	const refusal = await refuseUnproved(c, person);
+	return refusal ?? showSecret(c, await newSecret(c.var.deps, person, visitorOf(c).shop.name));
 });
 
 secondSteps.post("/confirmations", async (c) => {

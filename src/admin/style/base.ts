@@ -21,7 +21,7 @@ export const base = `
 	}
 	* { box-sizing: border-box; }
 	html { font: 15px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; -webkit-text-size-adjust: 100%; }
-	body { margin: 0; background: var(--ground); color: var(--ink); min-height: 100vh; display: flex; flex-direction: column; }
+	body { margin: 0; background: var(--ground); color: var(--ink); overflow-wrap: break-word; min-height: 100vh; display: flex; flex-direction: column; }
 	main { flex: 1; width: 100%; max-width: 1320px; margin: 0 auto; padding: 20px 24px 40px; outline: 0; }
 	h1 { font-size: 1.5rem; line-height: 1.25; font-weight: 650; letter-spacing: -.01em; margin: 0; overflow-wrap: anywhere; }
 	h1 small { font-size: .9rem; font-weight: 400; color: var(--soft); letter-spacing: 0; }
@@ -48,7 +48,7 @@ export const base = `
 	.who { margin-left: auto; display: flex; align-items: center; gap: 14px; min-width: 0; }
 	.shop { color: var(--soft); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; max-width: 30ch; }
 	.foot { padding: 14px 24px; border-top: 1px solid var(--line); }
-	.foot form { display: flex; gap: 14px; justify-content: flex-end; max-width: 1272px; margin: 0 auto; }
+	.foot form { display: flex; flex-wrap: wrap; gap: 0 14px; justify-content: flex-end; max-width: 1272px; margin: 0 auto; }
 
 	button, .button { font: inherit; cursor: pointer; }
 	.plain { border: 0; background: none; color: var(--link); padding: 6px 2px; text-decoration: underline; text-underline-offset: 2px; }

@@ -2,6 +2,7 @@
 export const people = `
 	.door .panel { margin-top: 16px; }
 	.door h2, .entry .stack h2 { margin: 0; }
+	.entry .stack > p { overflow-wrap: anywhere; }
 	.plainly { display: grid; gap: 4px; margin: 0; }
 	.plainly div { display: flex; flex-wrap: wrap; gap: 0 8px; }
 	.plainly dt { color: var(--soft); }

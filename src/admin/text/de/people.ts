@@ -149,6 +149,8 @@ export const people: typeof en = {
 		useKey: "Schlüssel verwenden",
 		which: "Welcher Shop?",
 		whichLead: "Sie arbeiten für mehrere.",
+		invited: "Sie sind eingeladen",
+		invitedLead: "Sie gehören noch nicht zu diesem Shop. Wählen Sie ihn nur, wenn Sie wissen, wer Sie eingeladen hat.",
 		codeTitle: "Zwei-Faktor-Anmeldung",
 		codeLead: "Geben Sie den Code ein, den Ihre App zeigt, oder einen Ihrer Wiederherstellungscodes.",
 		code: "Code",

@@ -137,6 +137,8 @@ export const people = {
 		useKey: "Use the key",
 		which: "Which shop?",
 		whichLead: "You work for several.",
+		invited: "You are invited",
+		invitedLead: "You have not joined this shop yet. Choose it only if you know who invited you.",
 		codeTitle: "Second step",
 		codeLead: "Type the code that your app shows, or one of your recovery codes.",
 		code: "Code",

@@ -143,6 +143,8 @@ export const people: Text["people"] = {
 		useKey: "Bruk nøkkelen",
 		which: "Hvilken butikk?",
 		whichLead: "Du jobber for flere.",
+		invited: "Du er invitert",
+		invitedLead: "Du er ikke med i denne butikken ennå. Velg den bare hvis du vet hvem som har invitert deg.",
 		codeTitle: "Totrinnsbekreftelse",
 		codeLead: "Skriv koden som appen viser, eller en av gjenopprettingskodene dine.",
 		code: "Kode",

@@ -144,6 +144,8 @@ export const people: typeof en = {
 		useKey: "Använd nyckeln",
 		which: "Vilken butik?",
 		whichLead: "Du arbetar för flera.",
+		invited: "Du är inbjuden",
+		invitedLead: "Du är inte med i den här butiken ännu. Välj den bara om du vet vem som har bjudit in dig.",
 		codeTitle: "Tvåstegsverifiering",
 		codeLead: "Skriv koden som appen visar, eller en av dina återställningskoder.",
 		code: "Kod",

@@ -1,3 +1,41 @@
+CREATE TABLE `audit_entries` (
+	`store_id` text NOT NULL,
+	`id` text NOT NULL,
+	`at` integer NOT NULL,
+	`actor_kind` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`actor_name` text NOT NULL,
+	`action` text NOT NULL,
+	`object_kind` text,
+	`object_id` text,
+	`via` text NOT NULL,
+	`detail` text,
+	PRIMARY KEY(`store_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `audit_entries_actor` ON `audit_entries` (`store_id`,`actor_id`,`id`);--> statement-breakpoint
+CREATE INDEX `audit_entries_action` ON `audit_entries` (`store_id`,`action`,`id`);--> statement-breakpoint
+CREATE INDEX `audit_entries_actor_action` ON `audit_entries` (`store_id`,`actor_id`,`action`,`id`);--> statement-breakpoint
+CREATE INDEX `audit_entries_object` ON `audit_entries` (`store_id`,`object_id`,`id`);--> statement-breakpoint
+CREATE TABLE `dismissals` (
+	`store_id` text NOT NULL,
+	`subject` text NOT NULL,
+	`dismissed_at` integer NOT NULL,
+	PRIMARY KEY(`store_id`, `subject`)
+);
+--> statement-breakpoint
+CREATE TABLE `message_days` (
+	`store_id` text NOT NULL,
+	`day` text NOT NULL,
+	`counts` text NOT NULL,
+	`counted_at` integer,
+	`cursor` text,
+	`partial` text,
+	`due_at` integer,
+	PRIMARY KEY(`store_id`, `day`)
+);
+--> statement-breakpoint
+CREATE INDEX `message_days_due` ON `message_days` (`due_at`) WHERE due_at is not null;--> statement-breakpoint
 CREATE TABLE `address_changes` (
 	`store_id` text NOT NULL,
 	`order_key` text NOT NULL,
@@ -62,6 +100,16 @@ CREATE TABLE `tries` (
 	`until` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `saved_views` (
+	`store_id` text NOT NULL,
+	`id` text NOT NULL,
+	`name` text NOT NULL,
+	`query` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`store_id`, `id`)
+);
+--> statement-breakpoint
 PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE `__new_sessions` (
 	`hash` text PRIMARY KEY NOT NULL,
@@ -76,8 +124,11 @@ CREATE TABLE `__new_sessions` (
 	`expires_at` integer NOT NULL
 );
 --> statement-breakpoint
-INSERT INTO `__new_sessions`("hash", "id", "store_id", "key_id", "person_id", "via", "device", "created_at", "seen_at", "expires_at") SELECT "hash", "id", "store_id", "key_id", "person_id", "via", "device", "created_at", "seen_at", "expires_at" FROM `sessions`;--> statement-breakpoint
+INSERT INTO `__new_sessions`("hash", "id", "store_id", "key_id", "person_id", "via", "device", "created_at", "seen_at", "expires_at") SELECT "hash", '', "store_id", "key_id", NULL, 'key', '', "created_at", "created_at", "expires_at" FROM `sessions`;--> statement-breakpoint
 DROP TABLE `sessions`;--> statement-breakpoint
 ALTER TABLE `__new_sessions` RENAME TO `sessions`;--> statement-breakpoint
 PRAGMA foreign_keys=ON;--> statement-breakpoint
-CREATE INDEX `sessions_person` ON `sessions` (`store_id`,`person_id`) WHERE person_id is not null;
+CREATE INDEX `sessions_person` ON `sessions` (`store_id`,`person_id`) WHERE person_id is not null;--> statement-breakpoint
+ALTER TABLE `batches` ADD `counts` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `batches` ADD `count_at` integer DEFAULT 0;--> statement-breakpoint
+CREATE INDEX `batches_uncounted` ON `batches` (`count_at`) WHERE count_at is not null;

@@ -3,13 +3,13 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { countDays } from "../../src/actions/count-days.ts";
 import { readDayFigures } from "../../src/actions/read-day-figures.ts";
 import { byOutcome, MAIL_OUTCOMES } from "../../src/core/mail-counts.ts";
+import { postForm, read, signIn } from "../admin/visit.ts";
 import { call, callJson, makeStore, settledMessages, type TestStore } from "../support/api.ts";
 import { type TestDeps, testDeps } from "../support/clock.ts";
 import { sampleEvent } from "../support/events.ts";
 import { addHistory, rowsRead } from "../support/log-history.ts";
 import { addSender } from "../support/sender-scene.ts";
 import { answer, mailService } from "../support/services.ts";
-import { postForm, read, signIn } from "./visit.ts";
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -34,6 +34,8 @@ FROM (SELECT *, substr(after_recipient, 1, instr(after_recipient, char(10)) - 1)
 --> statement-breakpoint
 CREATE VIRTUAL TABLE message_search USING fts5(subject, sender, recipient, rest, facets, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0');
 --> statement-breakpoint
+CREATE VIRTUAL TABLE message_search_words USING fts5vocab(message_search, 'row');
+--> statement-breakpoint
 UPDATE messages SET search = search || char(10) || lower(coalesce(from_address, '') || ' ' || coalesce(from_name, '')) || char(10);
 --> statement-breakpoint
 INSERT INTO message_search (rowid, subject, sender, recipient, rest, facets) SELECT row, subject, sender, recipient, rest, facets FROM message_search_rows;
