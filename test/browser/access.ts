@@ -72,7 +72,9 @@ async function look({ page }: Visitor, order: string, message: string): Promise<
 
 async function turnOnSecondStep({ page }: Visitor): Promise<Buffer> {
 	await page.goto("/admin/account");
-	await page.getByRole("button", { name: "Turn it on" }).click();
+	const form = page.locator("form", { has: page.getByRole("button", { name: "Turn it on" }) });
+	await form.getByLabel("Current password").fill(PASSWORD);
+	await form.getByRole("button").click();
 	const secret = decoded(await page.locator("form code.copy").first().innerText());
 	await page.getByLabel("Code from the app").fill("000000");
 	await page.getByRole("button", { name: "Turn on" }).click();

@@ -21,7 +21,8 @@ export interface Furniture {
 	download: string;
 }
 
-const PASSWORD = "eleven boats in a quiet harbour";
+/** The owner's. */
+export const PASSWORD = "eleven boats in a quiet harbour";
 
 export async function furnish(place: Place): Promise<Furniture> {
 	const { url, shop } = place;

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
-import { type Furniture, furnish } from "./furniture.ts";
+import { type Furniture, furnish, PASSWORD } from "./furniture.ts";
 import { newVisitor, type Place, pagesOf } from "./visitor.ts";
 
 interface Findings {
@@ -46,7 +46,9 @@ async function lookAtAll(place: Place): Promise<void> {
 		}),
 		...ANSWERS.map(({ path, button, leadsTo }) => async (page: Page) => {
 			await page.goto(path);
-			await page.getByRole("button", { name: button }).first().click();
+			const form = page.locator("form", { has: page.getByRole("button", { name: button }) }).first();
+			for (const secret of await form.locator("[type=password]").all()) await secret.fill(PASSWORD);
+			await form.getByRole("button", { name: button }).click();
 			await page.getByRole("heading", { name: leadsTo, level: 1 }).waitFor();
 			return `${path}, ${button}`;
 		}),

@@ -3,6 +3,8 @@ export const orders = `
 	.history .open { font-weight: 600; color: var(--ink); overflow-wrap: anywhere; }
 	.history .why { display: block; overflow-wrap: anywhere; }
 	.history .happened { overflow-wrap: anywhere; min-width: 0; }
+	@media (min-width: 701px) { .history li { grid-template-columns: 12.4rem 9.4rem minmax(0, 1fr); } }
+	@media (max-width: 700px) { .history li { grid-template-columns: auto minmax(0, 1fr); } }
 	.history form { margin: 0; }
 	.history .plain { padding: 2px 0; text-align: left; }
 	.history .internal { margin: 0 -12px; padding: 10px 12px; background: var(--warn-ground); border-radius: 8px; border-left: 4px solid var(--warn); }
