@@ -31,7 +31,7 @@ function notYet(c: AdminContext, { preview, faults }: TypedLook) {
 		...faults.map(({ pointer, detail }) => `${fieldName(pointer, c)}: ${faultSentence(detail, language, text.templates.form.fillIn)}`),
 		...(preview?.problems ?? [])
 			.filter(({ severity }) => severity === "error")
-			.map((problem) => `${fieldName(`/${problem.part}`, c)} ${problem.line}: ${problemSentence(problem.detail, language)}`),
+			.map((problem) => `${fieldName(`/${problem.part}`, c)} ${problem.line}: ${problemSentence(problem.detail, language).replaceAll("`", "")}`),
 	];
 	const page = (
 		<html lang={language}>
