@@ -106,7 +106,9 @@ describe("GET changes nothing", () => {
 				.replace("{address}", "a@example.no"),
 		);
 		const dump = async () => {
-			const tables = await env.DB.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT IN ('keys', 'audit_entries')").all<{
+			const tables = await env.DB.prepare(
+				"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT IN ('keys', 'audit_entries')",
+			).all<{
 				name: string;
 			}>();
 			const rows = await Promise.all(tables.results.map(async ({ name }) => (await env.DB.prepare(`SELECT * FROM "${name}"`).all()).results));

@@ -9,6 +9,7 @@ export function showGivenLink(c: AdminContext, id: string, link: GivenLink) {
 	const t = c.var.text.people.link;
 	if (link.kind === "nobody") return showNotFound(c, t.nobody);
 	if (link.kind === "mailed") return c.redirect(`${here}?notice=mailed`, 303);
+	c.set("told", { id });
 	return showPage(
 		c,
 		{ title: t.shownTitle, at: "people", here },
