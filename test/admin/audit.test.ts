@@ -357,9 +357,9 @@ describe("the log itself", () => {
 		const young = Date.now() - 729 * 86_400_000;
 		await noteAudit(old, store.id, { ...note, action: "session.closed" });
 		await env.DB.prepare(
-			"INSERT INTO audit_entries SELECT store_id, ?, ?, actor_kind, actor_id, actor_name, 'session.refused', object_kind, object_id, via, detail FROM audit_entries WHERE action = 'session.closed'",
+			"INSERT INTO audit_entries SELECT store_id, ?, ?, actor_kind, actor_id, actor_name, 'session.refused', object_kind, object_id, via, detail FROM audit_entries WHERE action = 'session.closed' AND store_id = ?",
 		)
-			.bind(firstIdAt("aud", young), young)
+			.bind(firstIdAt("aud", young), young, store.id)
 			.run();
 		const rare = async () => (await all(`&actor=usr_x&before=${new Date(Date.now() - 86_400_000).toISOString()}`)).map(({ action }) => action);
 		expect(await rare()).toEqual(["session.refused", "session.closed"]);
