@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { admin } from "../../src/admin/admin.ts";
 import { makePerson, PASSWORD, sessionOf } from "../admin/people-scene.ts";
 import { cookieOf, postForm, read, signIn } from "../admin/visit.ts";
-import { call, callJson, makeStore, type TestStore } from "../support/api.ts";
+import { call, callJson, makeStore, settledMessages, type TestStore } from "../support/api.ts";
+import { sampleEvent } from "../support/events.ts";
 import { changesBetween, everythingKept, type FullShop, fullShop, MARK } from "../support/full-shop.ts";
 import { formsOf } from "./forms.ts";
 
@@ -204,6 +205,52 @@ describe("the API", () => {
 			const name = `${method} ${pattern}`;
 			const response = await call(method, path, undefined, method === "GET" ? undefined : {}, { Cookie: owner });
 			expect([name, response.status]).toEqual([name, 401]);
+		}
+	});
+});
+
+describe("files", () => {
+	const markup = new TextEncoder().encode("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
+	const put = (path: string, name: string, type: string) =>
+		call("PUT", path, shop.key, markup, {
+			...{ "Content-Type": type, "Content-Length": String(markup.length) },
+			"Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+		});
+
+	it.each([
+		["x.svg", "image/svg+xml"],
+		["x.html", "text/html"],
+		["x.xhtml", "application/xhtml+xml"],
+		["x.js", "text/javascript"],
+		["x.html", "application/pdf"],
+		["x.pdf", "text/html; charset=utf-8"],
+		["../../x.pdf", "application/pdf"],
+		["..\\x.pdf", "application/pdf"],
+		["/etc/x.pdf", "application/pdf"],
+		["C:x.pdf", "application/pdf"],
+		[".pdf", "application/pdf"],
+		['x"; filename="y.pdf', "application/pdf"],
+		["x\r\nSet-Cookie: a=b.pdf", "application/pdf"],
+		["x\u0000.pdf", "application/pdf"],
+		["x\u202efdp.pdf", "application/pdf"],
+	])("%j of the type %s is taken nowhere", async (name, type) => {
+		const before = await everythingKept();
+		for (const path of ["/v1/attachments", "/v1/orders/1001/documents/invoice"]) expect([path, (await put(path, name, type)).status]).toEqual([path, 422]);
+		expect(changesBetween(before, await everythingKept())).toEqual([]);
+	});
+
+	it("what hides behind a good name and type is a download, and never a page", async () => {
+		const hidden = (await (await put("/v1/attachments", "x.xml", "application/xml")).json<{ id: string }>()).id;
+		await callJson("POST", "/v1/events", shop.key, sampleEvent("contact.form_submitted", { attachments: [{ id: hidden }] }));
+		const carrier = (await settledMessages(shop.key)).find(({ attachments }) => attachments.some(({ id }) => id === hidden));
+		for (const response of [
+			await call("GET", `/v1/attachments/${hidden}`, shop.key),
+			await call("GET", `/admin/messages/${carrier?.id}/attachments/${hidden}`, undefined, undefined, { Cookie: await signIn(shop.key) }),
+		]) {
+			expect(response.status).toBe(200);
+			expect(response.headers.get("Content-Disposition")).toMatch(/^attachment;/);
+			expect(response.headers.get("X-Content-Type-Options")).toBe("nosniff");
+			await response.body?.cancel();
 		}
 	});
 });
