@@ -1,8 +1,7 @@
 import { and, asc, eq, gt, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Role } from "../core/roles.ts";
 import { type Database, owned, type Scope, within } from "./database.ts";
-import { sessions } from "./schema.ts";
-import { people } from "./schema-people.ts";
+import { people, sessions } from "./schema-people.ts";
 
 export type PersonRow = typeof people.$inferSelect;
 export type NewPerson = Omit<typeof people.$inferInsert, "storeId">;

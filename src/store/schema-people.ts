@@ -49,3 +49,25 @@ export const tries = sqliteTable("tries", {
 	/** When they are forgotten. */
 	until: integer().notNull(),
 });
+
+export const sessions = sqliteTable(
+	"sessions",
+	{
+		/** SHA-256 of the token in hex. It comes before any store is known, so it leads. */
+		hash: text().primaryKey(),
+		/** By which the session is named to people. */
+		id: text().notNull().default(""),
+		storeId: text("store_id").notNull(),
+		keyId: text("key_id"),
+		personId: text("person_id"),
+		/** How the door was opened. A session by Cloudflare Access lives only beside its assertion. */
+		via: text().$type<"key" | "password" | "access">().notNull().default("key"),
+		/** Browser and system, as their User-Agent says. */
+		device: text().notNull().default(""),
+		createdAt: integer("created_at").notNull(),
+		/** Written now and then only. */
+		seenAt: integer("seen_at").notNull().default(0),
+		expiresAt: integer("expires_at").notNull(),
+	},
+	(table) => [index("sessions_person").on(table.storeId, table.personId).where(sql`person_id is not null`)],
+);

@@ -1,8 +1,8 @@
 import { and, desc, eq, gt, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Role } from "../core/roles.ts";
 import { type Database, inTransaction, owned, type Scope, within } from "./database.ts";
-import { keys, sessions } from "./schema.ts";
-import { people } from "./schema-people.ts";
+import { keys } from "./schema.ts";
+import { people, sessions } from "./schema-people.ts";
 
 export type SessionRow = typeof sessions.$inferSelect;
 
