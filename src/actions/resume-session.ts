@@ -8,8 +8,8 @@ import { accessAddress } from "./access-address.ts";
 /** Who uses the console, and what they may do there. */
 export interface Visitor {
 	shop: Shop;
-	/** For the record: a person of the shop, or whoever holds one of its keys. */
-	who: { kind: "person" | "key"; id: string; name: string };
+	/** For the record: a person of the shop, or whoever holds one of its keys and has no address. */
+	who: { kind: "person" | "key"; id: string; name: string; email?: string };
 	scopes: readonly string[];
 	session: { id: string; via: SessionRow["via"] };
 }
@@ -41,6 +41,6 @@ async function isStillVouchedFor(deps: Deps, { session, person }: LiveSession, a
 
 /** Whose session it is, with the rights of now. */
 export function whoOf({ session: { keyId, personId }, key, person }: LiveSession): Pick<Visitor, "who" | "scopes"> {
-	if (person && personId) return { who: { kind: "person", id: personId, name: person.name }, scopes: scopesOf(person.role) };
+	if (person && personId) return { who: { kind: "person", id: personId, name: person.name, email: person.email }, scopes: scopesOf(person.role) };
 	return { who: { kind: "key", id: keyId ?? "", name: key?.name ?? "" }, scopes: key?.scopes ?? [] };
 }

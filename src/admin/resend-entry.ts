@@ -24,11 +24,13 @@ export interface Hitch {
 
 export function readEntry(form: Record<string, unknown>): ResendEntry {
 	const typed = (name: string) => (typeof form[name] === "string" ? String(form[name]) : undefined);
+	const me = typed("to_me");
 	return {
-		to: (typed("instead") ?? typed("to") ?? "").trim(),
+		to: (me ?? typed("instead") ?? typed("to") ?? "").trim(),
 		reason: (typed("reason") ?? "").trim(),
 		rewrite: form.rewrite === "1",
-		fromNowOn: form.from_now_on === "1",
+		// A copy to oneself says nothing about where the customer is.
+		fromNowOn: form.from_now_on === "1" && me === undefined,
 		subject: typed("subject")?.trim(),
 		html: typed("html"),
 		sure: readSure(form),

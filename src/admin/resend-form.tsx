@@ -25,7 +25,7 @@ export function ResendForm({ row, visitor, text, tried }: ResendFormProps) {
 	const t = text.resend;
 	const barred = !isResendable(row) ? t.security : allows(visitor.scopes, "messages:write") ? undefined : t.readOnly;
 	const title = row.contentKey === null ? t.first : t.title;
-	const me = adminsOf(visitor.shop.settings)[0]?.address;
+	const me = visitor.who.email ?? adminsOf(visitor.shop.settings)[0]?.address;
 	const isOther = (address: string) => addressKey(address) !== addressKey(row.toAddress ?? "");
 	const fault = (field: Hitch["field"]) => (tried?.field === field && !tried?.question ? tried?.sentence : undefined);
 	return (
@@ -50,7 +50,7 @@ export function ResendForm({ row, visitor, text, tried }: ResendFormProps) {
 							{title}
 						</button>{" "}
 						{me !== undefined && isOther(me) ? (
-							<button type="submit" class="plain" name="instead" value={me} formnovalidate>
+							<button type="submit" class="plain" name="to_me" value={me} formnovalidate>
 								{text.byHand.toMe(me)}
 							</button>
 						) : null}

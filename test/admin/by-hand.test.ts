@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { callJson, type MessageBody, makeStore, settledMessages, type TestStore } from "../support/api.ts";
 import { sampleEvent } from "../support/events.ts";
+import { makePerson, sessionOf } from "./people-scene.ts";
 import { postForm, read, signIn } from "./visit.ts";
 
 let store: TestStore;
@@ -79,6 +80,12 @@ describe("from now on", () => {
 	it("a checkbox brings the order's later mail to the new address, and the log shows the order's own", async () => {
 		expect((await page(receipt())).html).toContain("Use this address for all later mail of order #1001");
 		expect((await page(`/admin/messages/${find("order.placed.admin")?.id}`)).html).not.toContain("from_now_on");
+		const owner = await makePerson(store, { email: "eva@fjellbutikken.example" });
+		const { html } = await read(receipt(), await sessionOf(owner));
+		expect(html).toContain('name="to_me" value="eva@fjellbutikken.example"');
+		const copy = await post(`${receipt()}/resends`, { to: "ny.adresse@example.no", from_now_on: "1", to_me: "eva@fjellbutikken.example" });
+		expect(await made(copy.location)).toMatchObject({ to: "eva@fjellbutikken.example" });
+		expect((await callJson<{ address: string }>("GET", "/v1/orders/1001/correspondence", store.key)).body.address).toBe("ase.odegard@example.no");
 		const sent = await post(`${receipt()}/resends`, { to: "ny.adresse@example.no", from_now_on: "1" });
 		expect((await page(sent.location)).html).toContain("The order says ase.odegard@example.no");
 		await callJson("POST", "/v1/events", store.key, sampleEvent("order.placed"));
