@@ -51,7 +51,7 @@ export const base = `
 	.foot form { display: flex; flex-wrap: wrap; gap: 0 14px; justify-content: flex-end; max-width: 1272px; margin: 0 auto; }
 
 	button, .button { font: inherit; cursor: pointer; }
-	.plain { border: 0; background: none; color: var(--link); padding: 6px 2px; text-decoration: underline; text-underline-offset: 2px; }
+	.plain { border: 0; background: none; color: var(--link); padding: 6px 2px; max-width: 100%; text-align: left; overflow-wrap: anywhere; text-decoration: underline; text-underline-offset: 2px; }
 	.plain[aria-pressed="true"] { color: var(--ink); text-decoration: none; font-weight: 600; }
 	.main, .button { display: inline-block; border: 1px solid var(--act); border-radius: 6px; padding: 7px 16px; font-weight: 600; text-decoration: none; }
 	.main { background: var(--act); color: #fff; }
