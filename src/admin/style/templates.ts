@@ -40,7 +40,7 @@ export const templates = `
 
 	textarea { font: inherit; color: var(--ink); background: var(--panel); border: 1px solid var(--edge); border-radius: 6px; padding: 8px 10px; width: 100%; display: block; }
 	.code { font: 13px/1.55 ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono", monospace; tab-size: 2; resize: vertical; white-space: pre; overflow: auto; }
-	.shaded { position: relative; }
+	.shaded { position: relative; overflow: clip; overflow-clip-margin: 4px; }
 	.shade { display: none; }
 	@media not (forced-colors: active) {
 		.shaded .code { position: relative; background: none; color: transparent; caret-color: var(--ink); }
