@@ -124,6 +124,7 @@ async function readHistory({ order, mail }: DeskShop, { page }: Visitor): Promis
 	for (const part of ["By itself: Order confirmation", "Internal note", "Called on the phone, <b>very</b> patient", "Sent again", "Asked for by First key"])
 		assert.ok(history.includes(part), part);
 	await page.getByRole("link", { name: "Internal notes" }).click();
+	await page.waitForURL(/part=notes/);
 	assert.equal(await entries.count(), 1);
 }
 

@@ -28,7 +28,7 @@ async function saveView({ order }: DeskShop, { page }: Visitor): Promise<void> {
 	await page.getByRole("button", { name: "Save", exact: true }).click();
 	await page.goto("/admin/messages");
 	await page.getByRole("link", { name, exact: true }).click();
-	assert.match(page.url(), new RegExp(`order=${number}`));
+	await page.waitForURL(new RegExp(`order=${number}`));
 	assert.equal(await page.locator(".messages tbody tr").count(), 1);
 	const coming = page.waitForEvent("download");
 	await page.getByRole("link", { name: "Export as CSV" }).click();
